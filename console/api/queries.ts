@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { VisitorPersonResponse } from '../../src/contracts/people/person.ts';
+import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ArticleChoices, ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
@@ -184,18 +184,6 @@ export function personOfVisitorQuery(visitorId: string) {
     // A page may say more of its visitor at any time, and no event tells it.
     refetchInterval: 30_000,
     queryFn: ({ signal }) => callApi<VisitorPersonResponse>({ method: 'GET', path: `visitors/${encodeURIComponent(visitorId)}/person`, signal }),
-  });
-}
-
-export function earlierConversationsQuery(visitorId: string) {
-  return queryOptions({
-    queryKey: ['earlier', visitorId],
-    queryFn: ({ signal }) =>
-      callApi<{ conversations: ConversationSummary[] }>({
-        method: 'GET',
-        path: `visitors/${encodeURIComponent(visitorId)}/conversations`,
-        signal,
-      }),
   });
 }
 

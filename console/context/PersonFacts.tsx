@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { ShieldCheck } from 'lucide-react';
+import { Ban, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AttributeValue, VisitorPersonResponse } from '../../src/contracts/people/person.ts';
+import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
+import type { AttributeValue } from '../../src/contracts/people/person.ts';
 import { personOfVisitorQuery } from '../api/queries.ts';
 import { formatMoment } from '../labels/format-time.ts';
+import { TagChip } from '../tags/TagChip.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import './person.css';
 
@@ -31,14 +33,35 @@ export function PersonFacts({ visitorId, visitorName, visitorEmail }: { visitorI
           )
         }
       />
+      {person !== null && person.blockedAt !== null && (
+        <Fact name="Messages" value={<Badge tone="bad" icon={Ban} text="Blocked" title="Nothing that this person writes arrives" />} />
+      )}
       {person?.identities.map(({ siteId, subject }) => (
         <Fact key={siteId + subject} name="Id on the site" value={<bdi>{subject}</bdi>} />
       ))}
+      {person !== null && person.timeZone !== null && <Fact name="Local time" value={formatLocalTime(person.timeZone)} />}
+      {person !== null && person.tags.length > 0 && (
+        <Fact
+          name="Tags"
+          value={
+            <span className="tags">
+              {person.tags.map((tag) => (
+                <TagChip key={tag} tag={tag} />
+              ))}
+            </span>
+          }
+        />
+      )}
       {person !== null && <Fact name="First seen" value={formatMoment(person.firstSeenAt)} />}
       {person !== null && <AttributeFacts person={person} />}
       {found !== undefined && found.actions.length > 0 && <Actions actions={found.actions} />}
     </>
   );
+}
+
+/** The time of day where the person is, which an agent looks at before calling. */
+function formatLocalTime(timeZone: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone, timeStyle: 'short' }).format(new Date());
 }
 
 function Fact({ name, value }: { name: ReactNode; value: ReactNode }) {

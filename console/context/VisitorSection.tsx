@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { earlierConversationsQuery } from '../api/queries.ts';
+import { personOfVisitorQuery } from '../api/queries.ts';
+import { describeOutcome } from '../labels/describe-outcome.ts';
 import { formatMoment } from '../labels/format-time.ts';
-import { viewNames } from '../state/views.ts';
 import { nameLanguage } from '../labels/name-language.ts';
 import { useMe } from '../live/use-console.ts';
 import { PersonFacts } from './PersonFacts.tsx';
+import { PersonLink } from './PersonLink.tsx';
 import { Section } from './Section.tsx';
 import { StoredPerson } from './StoredPerson.tsx';
 import { useLatestEvent } from '../live/use-latest-event.ts';
@@ -19,8 +20,9 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
   const { role } = useMe();
   const page = useLatestPage(id);
   const message = useLatestEvent(id, 'contact-left')?.body.message ?? followUp?.preview ?? '';
-  const earlier = useQuery(earlierConversationsQuery(visitorId));
-  const others = (earlier.data?.conversations ?? []).filter((conversation) => conversation.id !== id);
+  const known = useQuery(personOfVisitorQuery(visitorId)).data;
+  const others = (known?.conversations ?? []).filter((conversation) => conversation.id !== id);
+  const notes = known?.person?.notes ?? [];
   const pageUrl = page === null ? null : toWebAddress(page.url);
   return (
     <Section title="Visitor">
@@ -58,6 +60,22 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
           )}
         </div>
       )}
+      {notes.length > 0 && (
+        <>
+          <h4>Notes</h4>
+          <ul className="panel-notes">
+            {notes.slice(0, 3).map((note) => (
+              <li key={note.id}>
+                <p dir="auto">{note.text}</p>
+                <small>
+                  <bdi>{note.author}</bdi> · {formatMoment(note.at)}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <PersonLink visitorId={visitorId} personId={known?.person?.id ?? null} />
       {role === 'admin' && <StoredPerson conversationId={id} />}
       {others.length > 0 && (
         <>
@@ -66,7 +84,12 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
             {others.slice(0, 5).map((other) => (
               <li key={other.id}>
                 <Link href={`/inbox/${other.state.kind === 'closed' ? 'closed' : 'open'}/${other.id}`}>{formatMoment(other.startedAt)}</Link>
-                <span>{other.state.kind === 'closed' ? viewNames.closed : 'Open'}</span>
+                <span>{describeOutcome(other)}</span>
+                {other.words !== null && (
+                  <p className="other-words">
+                    <bdi>{other.words}</bdi>
+                  </p>
+                )}
               </li>
             ))}
           </ul>

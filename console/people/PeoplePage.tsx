@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Contact, ShieldCheck } from 'lucide-react';
+import { Ban, Contact, ShieldCheck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
 import type { PersonRow } from '../../src/contracts/people/person-list.ts';
@@ -92,7 +92,7 @@ function PeopleList() {
 }
 
 function PersonLine({ person }: { person: PersonRow }) {
-  const { id, name, email, company, isVerified, tags, lastSeenAt, conversations } = person;
+  const { id, name, email, company, isVerified, tags, blockedAt, lastSeenAt, conversations } = person;
   return (
     <li>
       <Link href={`/people/${id}`}>
@@ -102,6 +102,7 @@ function PersonLine({ person }: { person: PersonRow }) {
       <span className="people-facts">
         <bdi>{[name === null ? null : email, company].filter(Boolean).join(' · ')}</bdi>
       </span>
+      {blockedAt !== null && <Badge tone="bad" icon={Ban} text="Blocked" />}
       {tags.map((tag) => (
         <TagChip key={tag} tag={tag} />
       ))}

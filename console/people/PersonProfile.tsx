@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft, Pencil } from 'lucide-react';
+import { ArrowLeft, Ban } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { PersonConversation, PersonResponse } from '../../src/contracts/people/person-list.ts';
+import type { PersonResponse } from '../../src/contracts/people/person-list.ts';
+import { describeOutcome } from '../labels/describe-outcome.ts';
 import { formatMoment } from '../labels/format-time.ts';
 import { nameLanguage } from '../labels/name-language.ts';
-import { Button } from '../ui/Button.tsx';
+import { Badge } from '../ui/Badge.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { MergeForm } from './MergeForm.tsx';
 import { personQuery } from './people-queries.ts';
+import { PersonActions } from './PersonActions.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { PersonNotes } from './PersonNotes.tsx';
 import { PersonTags } from './PersonTags.tsx';
@@ -45,21 +48,25 @@ function Profile({ found }: { found: PersonResponse }) {
     ['First seen', formatMoment(person.firstSeenAt)],
     ['Last seen', formatMoment(person.lastSeenAt)],
   ];
-  const [isEditing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'merge' | null>(null);
+  const isEditing = open === 'edit';
+  const close = (): void => setOpen(null);
   return (
     <>
       <header className="page-head">
         <h1>
           <bdi>{person.name ?? person.email ?? 'No name'}</bdi>
         </h1>
-        {!isEditing && (
-          <Button icon={Pencil} onClick={() => setEditing(true)}>
-            Edit
-          </Button>
-        )}
+        {open === null && <PersonActions person={person} onEdit={() => setOpen('edit')} onMerge={() => setOpen('merge')} />}
       </header>
+      {person.blockedAt !== null && (
+        <p>
+          <Badge tone="bad" icon={Ban} text="Blocked" /> Nothing that this person writes arrives, since {formatMoment(person.blockedAt)}.
+        </p>
+      )}
       <PersonTags personId={person.id} tags={person.tags} />
-      {isEditing && <PersonForm person={person} onDone={() => setEditing(false)} />}
+      {isEditing && <PersonForm person={person} onDone={close} />}
+      {open === 'merge' && <MergeForm person={person} onDone={close} />}
       <dl className="facts" hidden={isEditing}>
         {facts.map(([name, value]) => value && <Fact key={name} name={name} value={value} />)}
       </dl>
@@ -99,9 +106,4 @@ function Fact({ name, value }: { name: string; value: ReactNode }) {
       </dd>
     </div>
   );
-}
-
-function describeOutcome({ state, rating }: PersonConversation): string {
-  const outcome = state.kind !== 'closed' ? 'Open' : state.outcome === 'solved' ? 'Solved' : 'Closed';
-  return rating === null ? outcome : `${outcome}, rated ${rating} of 5`;
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { PeoplePage, PersonResponse } from '../../src/contracts/people/person-list.ts';
+import type { MergePreview, PeoplePage, PersonResponse } from '../../src/contracts/people/person-list.ts';
 import { callApi } from '../api/call-api.ts';
 
 export type Wanted = { search: string; verified: string; tag: string; attribute: string };
@@ -21,5 +21,14 @@ export function personQuery(id: string) {
   return queryOptions({
     queryKey: ['person', id],
     queryFn: ({ signal }) => callApi<PersonResponse>({ method: 'GET', path: `people/${encodeURIComponent(id)}`, signal }),
+  });
+}
+
+/** Never cached: either person may change meanwhile. */
+export function mergePreviewQuery(id: string, otherId: string) {
+  return queryOptions({
+    queryKey: ['merge', id, otherId],
+    gcTime: 0,
+    queryFn: ({ signal }) => callApi<MergePreview>({ method: 'GET', path: `people/${encodeURIComponent(id)}/merge/${encodeURIComponent(otherId)}`, signal }),
   });
 }

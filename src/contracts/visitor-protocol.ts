@@ -99,6 +99,8 @@ export type RefusalCode =
   | 'empty'
   /** The visitor has written as much into this conversation as one holds: a new one can be started. */
   | 'full'
+  /** An agent does not take messages of this person. */
+  | 'blocked'
   | 'rate-limited'
   | 'unavailable';
 

@@ -22,7 +22,7 @@ export type ConversationLog = {
   announce(change: ConversationChange): void;
 };
 
-export type RefusalReason = 'not-found' | 'closed' | 'conflict' | 'not-allowed' | 'full';
+export type RefusalReason = 'not-found' | 'closed' | 'conflict' | 'not-allowed' | 'full' | 'blocked';
 export type AppendResult =
   | { kind: 'appended'; conversation: Conversation; events: ConversationEvent[] }
   /** A resend: nothing was written. */

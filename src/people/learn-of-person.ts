@@ -75,6 +75,7 @@ export function joinPeople(first: Person, second: Person): Person {
     language: joined.language ?? second.language,
     timeZone: joined.timeZone ?? second.timeZone,
     tags: [...new Set([...joined.tags, ...second.tags])].slice(0, maxTags),
+    blockedAt: first.blockedAt ?? second.blockedAt,
     isVerified: first.isVerified || second.isVerified,
     firstSeenAt: first.firstSeenAt < second.firstSeenAt ? first.firstSeenAt : second.firstSeenAt,
     lastSeenAt: first.lastSeenAt > second.lastSeenAt ? first.lastSeenAt : second.lastSeenAt,

@@ -12,7 +12,7 @@ export async function listPeople(database: Queryable, input: { filter: PeopleFil
   const none = database``;
   // Conditions that are not wanted are left out, so that the others can use their index.
   const rows = await database<PersonRow[]>`
-    select id, name, email, company, is_verified as "isVerified", tags, last_seen_at as "lastSeenAt",
+    select id, name, email, company, is_verified as "isVerified", tags, blocked_at as "blockedAt", last_seen_at as "lastSeenAt",
       (select count(*)::int from conversation join visitor on visitor.id = conversation.visitor_id where visitor.person_id = person.id) as conversations
     from person where true
       ${

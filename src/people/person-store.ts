@@ -15,6 +15,7 @@ const personSchema = z.object({
   language: z.string().nullable(),
   timeZone: z.string().nullable(),
   tags: z.array(z.string()),
+  blockedAt: z.string().nullable(),
   isVerified: z.boolean(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
@@ -23,7 +24,7 @@ const personSchema = z.object({
 export async function selectPerson(database: Queryable, id: string): Promise<Person | null> {
   const [row] = await database`
     select id, name, email, other_emails as "otherEmails", phone, company, attributes, vouched, language,
-      time_zone as "timeZone", tags, is_verified as "isVerified",
+      time_zone as "timeZone", tags, blocked_at as "blockedAt", is_verified as "isVerified",
       first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt"
     from person where id = ${id}`;
   return row ? personSchema.parse(row) : null;
@@ -65,7 +66,7 @@ export async function updatePerson(transaction: Transaction, person: Person): Pr
     update person set name = ${person.name}, email = ${person.email}, other_emails = ${[...person.otherEmails]}, phone = ${person.phone},
       company = ${person.company}, attributes = ${transaction.json(person.attributes as Record<string, AttributeValue>)},
       vouched = ${transaction.json(person.vouched as Record<string, Voucher>)}, language = ${person.language},
-      time_zone = ${person.timeZone}, tags = ${[...person.tags]}, is_verified = ${person.isVerified},
+      time_zone = ${person.timeZone}, tags = ${[...person.tags]}, blocked_at = ${person.blockedAt}, is_verified = ${person.isVerified},
       first_seen_at = ${person.firstSeenAt}, last_seen_at = ${person.lastSeenAt}
     where id = ${person.id}`;
 }
@@ -73,4 +74,9 @@ export async function updatePerson(transaction: Transaction, person: Person): Pr
 /** A person without identities and visitors: their visitor was joined to another person, who has all of it. */
 export async function deletePerson(transaction: Transaction, id: string): Promise<void> {
   await transaction`delete from person where id = ${id}`;
+}
+
+/** The ids by which sites know one person are another's from now on. */
+export async function moveIdentities(transaction: Transaction, moved: { from: string; to: string }): Promise<void> {
+  await transaction`update person_identity set person_id = ${moved.to} where person_id = ${moved.from}`;
 }

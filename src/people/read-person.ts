@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Attributes, KnownPerson, PageAction, VisitorPersonResponse } from '../contracts/people/person.ts';
-import type { PersonConversation, PersonResponse } from '../contracts/people/person-list.ts';
+import type { Attributes, KnownPerson, PageAction } from '../contracts/people/person.ts';
+import type { PersonConversation, PersonResponse, VisitorPersonResponse } from '../contracts/people/person-list.ts';
 import type { Queryable } from '../storage/database.ts';
 import { listNotes } from './person-notes.ts';
 import { listIdentities, selectPerson } from './person-store.ts';
@@ -21,6 +21,7 @@ export async function readPersonOfVisitor(database: Queryable, visitorId: string
   return {
     person,
     actions: actions.map((action) => actionSchema.parse(action)),
+    conversations: await listConversations(database, { visitorId, personId: person?.id ?? null, most: besideConversation }),
   };
 }
 
@@ -30,6 +31,16 @@ async function readKnown(database: Queryable, id: string): Promise<KnownPerson |
 }
 
 const shownConversations = 100;
+/** Beside a conversation: it and a few before it. */
+const besideConversation = 8;
+
+async function listConversations(database: Queryable, of: { visitorId: string | null; personId: string | null; most: number }): Promise<PersonConversation[]> {
+  return database<PersonConversation[]>`
+    select conversation.id, started_at as "startedAt", state, rating, last_visitor_words as words
+    from conversation join visitor on visitor.id = conversation.visitor_id
+    where ${of.personId === null ? database`visitor.id = ${of.visitorId}` : database`person_id = ${of.personId}`}
+    order by started_at desc, conversation.id limit ${of.most}`;
+}
 
 /** A person with their conversations on all sites, latest first. Null for an unknown id. */
 export async function readPerson(database: Queryable, personId: string): Promise<PersonResponse | null> {
@@ -38,10 +49,7 @@ export async function readPerson(database: Queryable, personId: string): Promise
   const actions = await database`
     select page_action.name, properties, at from page_action join visitor on visitor.id = visitor_id
     where person_id = ${personId} order by at desc, page_action.id desc limit ${shownActions}`;
-  const conversations = await database<PersonConversation[]>`
-    select conversation.id, started_at as "startedAt", state, rating, last_visitor_words as words
-    from conversation join visitor on visitor.id = conversation.visitor_id
-    where person_id = ${personId} order by started_at desc, conversation.id limit ${shownConversations}`;
+  const conversations = await listConversations(database, { visitorId: null, personId, most: shownConversations });
   return {
     person,
     actions: actions.map((action) => actionSchema.parse(action)),

@@ -17,6 +17,8 @@ import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { cancelHandoff, declinePerson, endConversation, leaveContact, rateAnswer, rateConversation, sendMessage } from '../visitor/visitor-commands.ts';
 import { takePage, type SayMasked } from '../visitor/take-text.ts';
 import { parseVisitorProof, type VisitorProof } from '../visitor/visitor-proof.ts';
+import { blockedSentence } from '../visitor/person/block-person.ts';
+import { isVisitorBlocked } from '../visitor/visitor-person.ts';
 import { findVisitor, markSeen, readSeen, type Visitor } from '../visitor/visitor-store.ts';
 import { answerCommand } from './answer-command.ts';
 import { answerFailure } from './answer-failure.ts';
@@ -38,6 +40,9 @@ export type VisitorArrival = { connection: Connection<VisitorFrame>; cookieProof
 
 /** Milliseconds; less than the widget's own pause, so that no preview of an unmodified widget is dropped. */
 const previewEveryMs = 400;
+
+/** Commands by which a visitor begins or says something. A blocked person may still end, rate and leave the queue. */
+const wordCommands: ReadonlySet<Act['type']> = new Set(['conversation-start', 'message-send', 'person-request', 'contact-leave']);
 
 type Act = Exclude<VisitorCommand, { type: 'hello' | 'ping' | 'resume' | 'typing' | 'seen' }>;
 
@@ -110,6 +115,8 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
     const { conversationId } = command;
     const texts = { log: deps.log, sayMasked: (masked: Parameters<SayMasked>[0]) => deps.bot.sayMasked(site.id, masked) };
     const own = { eventId: command.id, conversationId, visitorId: who.id };
+    if (wordCommands.has(command.type) && (await isVisitorBlocked(deps.log.database, who.id)))
+      return { kind: 'refused', reason: 'blocked', message: blockedSentence };
     switch (command.type) {
       case 'conversation-start': {
         const page = command.page && takePage(onTheWeb(command.page));

@@ -525,6 +525,7 @@ create table person (
   language text,
   time_zone text,
   tags text[] default '{}'::text[] not null,
+  blocked_at timestamp with time zone,
   constraint person_pkey PRIMARY KEY (id)
 );
 CREATE INDEX person_attributes ON public.person USING gin (attributes jsonb_path_ops);
@@ -734,6 +735,7 @@ create table visitor (
   made_up_name text generated always as (made_up_name((id)::text)) stored,
   site_id uuid default '00000000-0000-4000-8000-000000000001'::uuid not null,
   person_id uuid,
+  is_apart boolean default false not null,
   constraint visitor_pkey PRIMARY KEY (id),
   constraint visitor_token_hash_key UNIQUE (token_hash),
   constraint visitor_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL,

@@ -11,7 +11,7 @@ import { endConversation } from './visitor-commands.ts';
 export async function signOutPerson(deps: { database: Database }, session: { visitorId: string; secretHash: Buffer }): Promise<boolean> {
   const ended = await deps.database`
     delete from visitor_token where token_hash = ${session.secretHash} and kind = 'session' and visitor_id in (
-      select visitor.id from visitor join person_identity using (person_id) where visitor.id = ${session.visitorId})
+      select visitor.id from visitor join person_identity using (person_id) where visitor.id = ${session.visitorId} and not is_apart)
     returning 1`;
   return ended.length > 0;
 }

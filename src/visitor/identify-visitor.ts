@@ -16,6 +16,7 @@ import {
   linkVisitor,
   listConversationIds,
   lockVisitor,
+  moveVisitors,
   nameVisitor,
   replaceVisitor,
   voidSessions,
@@ -57,11 +58,13 @@ export async function identifyVisitor(deps: ConversationLog, input: Input): Prom
     const visitor = await lockVisitor(transaction, input.visitorId);
     if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
     const isOther = visitor.isProved && visitor.personId !== knownId;
-    const personId = knownId ?? (isOther || visitor.personId === null ? await insertPerson(transaction, at) : visitor.personId);
+    // An agent's word about this browser is no proof: the signature counts.
+    const ownId = isOther || visitor.isBelieved ? null : visitor.personId;
+    const personId = knownId ?? ownId ?? (await insertPerson(transaction, at));
     if (knownId === null) await insertIdentity(transaction, { siteId, subject: claims.sub, personId, at });
     else await transaction`update person_identity set last_seen_at = ${at} where site_id = ${siteId} and subject = ${claims.sub}`;
 
-    const before = isOther || visitor.personId === personId ? null : visitor.personId;
+    const before = ownId === personId ? null : ownId;
     const person = await learn(transaction, { personId, claims, before, at });
     const home = await findHome(transaction, { visitor, personId, isOther, siteId });
     await linkVisitor(transaction, { visitorId: home, personId });
@@ -75,6 +78,7 @@ export async function identifyVisitor(deps: ConversationLog, input: Input): Prom
     else await replaceVisitor(transaction, { from: visitor.id, to: home });
     if (before !== null) {
       await moveNotes(transaction, { from: before, to: personId });
+      await moveVisitors(transaction, { from: before, to: personId });
       await deletePerson(transaction, before);
     }
     return { personId, visitorId: home, token: await addSession(transaction, { visitorId: home, origin: input.origin, at }), isOther };

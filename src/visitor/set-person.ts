@@ -4,7 +4,8 @@ import { insertPerson, lockPerson, updatePerson } from '../people/person-store.t
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { writeAudit, type Actor } from '../storage/write-audit.ts';
 import { cleanName } from './clean-text.ts';
 import { linkVisitor, lockVisitor, nameVisitor } from './visitor-person.ts';
 
@@ -22,14 +23,31 @@ export async function setPerson(deps: Deps, input: { visitorId: string; given: G
   return deps.database.begin(async (transaction) => {
     const visitor = await lockVisitor(transaction, input.visitorId);
     if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
-    const personId = visitor.personId ?? (await insertPerson(transaction, at));
-    if (visitor.personId === null) await linkVisitor(transaction, { visitorId: visitor.id, personId });
+    const personId = visitor.personId ?? (await beginPerson(transaction, { visitorId: visitor.id, at }));
     const known = await lockPerson(transaction, personId);
     if (!known) throw new AppError('conflict', 'This person was merged or erased a moment ago. Try again.');
     const { person, kept } = learnOfPerson(known, input.given, null);
     await updatePerson(transaction, { ...person, lastSeenAt: at });
     await nameVisitor(transaction, { visitorId: visitor.id, name: person.name === null ? null : cleanName(person.name), email: person.email });
     return { kept };
+  });
+}
+
+async function beginPerson(transaction: Transaction, of: { visitorId: string; at: string }): Promise<string> {
+  const personId = await insertPerson(transaction, of.at);
+  await linkVisitor(transaction, { visitorId: of.visitorId, personId });
+  return personId;
+}
+
+/** The person of a visitor, begun where nothing was known yet, so that an agent can write down what the visitor said. */
+export async function findOrBeginPerson(deps: Deps, input: { visitorId: string; agent: Actor }): Promise<string> {
+  return deps.database.begin(async (transaction) => {
+    const visitor = await lockVisitor(transaction, input.visitorId);
+    if (!visitor) throw new AppError('not-found', 'There is no such visitor.');
+    if (visitor.personId !== null) return visitor.personId;
+    const personId = await beginPerson(transaction, { visitorId: visitor.id, at: deps.clock.now().toISOString() });
+    await writeAudit({ transaction, clock: deps.clock }, { actor: input.agent, action: 'person-changed', subject: 'a person', detail: `new, id ${personId}` });
+    return personId;
   });
 }
 

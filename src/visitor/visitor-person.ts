@@ -1,26 +1,48 @@
 import type { Queryable, Transaction } from '../storage/database.ts';
 import { createSecretToken } from '../platform/secret-token.ts';
 
-/** A visitor as `identifyVisitor` needs one. `isProved`: a site signed who it is. */
-export type KnownVisitor = { id: string; siteId: string; personId: string | null; isProved: boolean };
+/**
+ * A visitor as `identifyVisitor` needs one. `isProved`: a site signed who it is. `isBelieved`: an agent merged it into a person whom a site
+ * signed, so that a signature in this browser is no word about that person.
+ */
+export type KnownVisitor = { id: string; siteId: string; personId: string | null; isProved: boolean; isBelieved: boolean };
 
 export async function lockVisitor(transaction: Transaction, visitorId: string): Promise<KnownVisitor | null> {
   const [row] = await transaction<KnownVisitor[]>`
-    select visitor.id, site_id as "siteId", person_id as "personId",
-      exists (select from person_identity where person_identity.person_id = visitor.person_id) as "isProved"
-    from visitor where id = ${visitorId} for update of visitor`;
+    select visitor.id, site_id as "siteId", person_id as "personId", is_signed and not is_apart as "isProved", is_signed and is_apart as "isBelieved"
+    from visitor, lateral (select exists (select from person_identity where person_identity.person_id = visitor.person_id) as is_signed) as proof
+    where id = ${visitorId} for update of visitor`;
   return row ?? null;
 }
 
 /** The person's visitor on a site. All devices of a person share it, and with it one history. */
 export async function findVisitorOfPerson(transaction: Transaction, key: { siteId: string; personId: string }): Promise<string | null> {
   const [row] = await transaction<{ id: string }[]>`
-    select id from visitor where person_id = ${key.personId} and site_id = ${key.siteId} order by created_at, id limit 1`;
+    select id from visitor where person_id = ${key.personId} and site_id = ${key.siteId} and not is_apart order by created_at, id limit 1`;
   return row?.id ?? null;
 }
 
 export async function linkVisitor(database: Queryable, link: { visitorId: string; personId: string }): Promise<void> {
-  await database`update visitor set person_id = ${link.personId} where id = ${link.visitorId}`;
+  await database`update visitor set person_id = ${link.personId}, is_apart = false where id = ${link.visitorId}`;
+}
+
+/**
+ * The visitors of one person are another's from now on. A browser whose visitor no site signed keeps its own conversations to itself: an agent's
+ * word must not open somebody's history to a stranger.
+ */
+export async function moveVisitors(transaction: Transaction, moved: { from: string; to: string }): Promise<void> {
+  const { from, to } = moved;
+  await transaction`
+    update visitor set is_apart = true where person_id = any(${[from, to]}::uuid[])
+      and not exists (select from person_identity where person_identity.person_id = visitor.person_id)`;
+  await transaction`update visitor set person_id = ${to} where person_id = ${from}`;
+}
+
+/** True where an agent blocked the person behind the visitor. */
+export async function isVisitorBlocked(database: Queryable, visitorId: string): Promise<boolean> {
+  const rows = await database`
+    select 1 from visitor join person on person.id = person_id where visitor.id = ${visitorId} and blocked_at is not null`;
+  return rows.length > 0;
 }
 
 /** The name and address with which the visitor's next conversations begin. */

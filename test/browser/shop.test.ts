@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { VisitorPersonResponse } from '../../src/contracts/people/person.ts';
+import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import { browserPath, browserReason, openBrowser, say } from '../support/open-browser.ts';
 import { findViolations } from '../support/find-violations.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';

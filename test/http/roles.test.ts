@@ -51,6 +51,8 @@ const agentsToo: HttpRoute[] = [
   'GET /api/console/people',
   'GET /api/console/people/:id',
   'PUT /api/console/people/:id',
+  'PUT /api/console/people/:id/block',
+  'POST /api/console/visitors/:id/person',
   'POST /api/console/people/:id/notes',
   'DELETE /api/console/people/:id/notes/:noteId',
   'GET /api/console/tags',
@@ -88,6 +90,8 @@ const editorsToo: HttpRoute[] = [
 ];
 const supervisorsToo: HttpRoute[] = [
   'PUT /api/console/bot-switch',
+  'GET /api/console/people/:id/merge/:otherId',
+  'POST /api/console/people/:id/merge',
   'GET /api/console/audit',
   'GET /api/console/analytics/:metric',
   'GET /api/console/analytics/:metric/csv',

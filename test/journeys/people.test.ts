@@ -1,11 +1,13 @@
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ErrorBody, VisitorSessionResponse } from '../../src/contracts/http-api.ts';
-import type { IdentifyResponse, MadeIdentityKeyResponse, VisitorPersonResponse } from '../../src/contracts/people/person.ts';
+import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
+import type { IdentifyResponse, MadeIdentityKeyResponse } from '../../src/contracts/people/person.ts';
 import { firstSiteId, type SitesResponse } from '../../src/contracts/site.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { servePages } from '../support/serve-pages.ts';
-import { makeFirstAgent, postJson } from '../support/socket-client.ts';
+import { newId } from '../../src/platform/new-id.ts';
+import { makeFirstAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
 
 let baton: TestBaton;
 let admin: { cookie: string };
@@ -132,4 +134,39 @@ it('[PP4] public keys are read once for many tokens, and an address that has non
   await publish({ jwks: `http://127.0.0.2:${pages.port}/keys` });
   expect(await whyOf(await call('identify', { token }, (await arrive()).token))).toMatch(/could not be read from .*no public address/);
   await publish({});
+});
+
+it('[PP50] [PP54] who is blocked is refused with a kind sentence over the socket and for files, may end, and writes again when unblocked', async () => {
+  const visitor = await openVisitor(baton.url);
+  const conversationId = await startConversation(visitor);
+  const welcome = visitor.frames.find((frame) => frame.type === 'welcome');
+  const visitorId = welcome?.type === 'welcome' ? welcome.visitorId : '';
+  const { personId } = (await (await postJson(baton.url, `/api/console/visitors/${visitorId}/person`, {}, admin.cookie)).json()) as { personId: string };
+  const block = (blocked: boolean) =>
+    fetch(`${baton.url}/api/console/people/${personId}/block`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', origin: baton.url, cookie: admin.cookie },
+      body: JSON.stringify({ blocked }),
+    });
+  expect((await block(true)).status).toBe(200);
+  const answerTo = async (command: Parameters<typeof visitor.send>[0] & { id: string }) => {
+    visitor.send(command);
+    return visitor.wait((frame) => (frame.type === 'ack' || frame.type === 'refused') && frame.id === command.id);
+  };
+  const say = () => answerTo({ type: 'message-send', id: newId(), conversationId, text: 'hello?' });
+  const refusal = { type: 'refused', code: 'blocked', message: 'Sorry, you cannot write to us here at the moment.' };
+  expect(await say()).toMatchObject(refusal);
+  expect(await answerTo({ type: 'person-request', id: newId(), conversationId, wait: true })).toMatchObject(refusal);
+  expect(await answerTo({ type: 'conversation-start', id: newId(), conversationId: newId(), page: null })).toMatchObject(refusal);
+  const upload = await fetch(`${baton.url}/api/visitor/attachments?name=a.txt`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${visitor.token}` },
+    body: 'words',
+  });
+  expect([upload.status, await whyOf(upload)]).toEqual([403, refusal.message]);
+  expect((await block(false)).status).toBe(200);
+  expect(await say()).toMatchObject({ type: 'ack' });
+  await block(true);
+  expect(await answerTo({ type: 'conversation-close', id: newId(), conversationId })).toMatchObject({ type: 'ack' });
+  visitor.close();
 });

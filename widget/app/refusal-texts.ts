@@ -5,6 +5,7 @@ import type { TextName } from './texts.ts';
 export const refusalTexts: Readonly<Record<RefusalCode, TextName>> = {
   'rate-limited': 'tooMuch',
   full: 'full',
+  blocked: 'blocked',
   closed: 'ended',
   'bad-frame': 'wrongInput',
   empty: 'wrongInput',

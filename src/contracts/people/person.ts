@@ -125,6 +125,8 @@ export type Person = {
   timeZone: string | null;
   /** Words by which agents sort people. */
   tags: string[];
+  /** Since when an agent does not take messages of this person. */
+  blockedAt: string | null;
   isVerified: boolean;
   firstSeenAt: string;
   lastSeenAt: string;
@@ -136,8 +138,6 @@ export type PersonNote = { id: string; authorId: string; author: string; text: s
 export type PersonIdentity = { siteId: string; subject: string; lastSeenAt: string };
 /** A person with where the site knows them and the notes about them, newest first. */
 export type KnownPerson = Person & { identities: PersonIdentity[]; notes: PersonNote[] };
-/** `GET /api/console/visitors/:id/person`. `person` is null where the page has said nothing of the visitor. */
-export type VisitorPersonResponse = { person: KnownPerson | null; actions: PageAction[] };
 
 /** A key by which a site signs. Its secret is shown once, when it is made. */
 export type IdentityKey = { id: string; createdAt: string; lastUsedAt: string | null };

@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { peopleFilterSchema } from '../../contracts/people/person-list.ts';
+import { blockRequestSchema, mergeRequestSchema, peopleFilterSchema } from '../../contracts/people/person-list.ts';
 import { editPersonRequestSchema, personNoteRequestSchema } from '../../contracts/people/person-edit.ts';
 import { plainIssue } from '../../contracts/plain-issue.ts';
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import { listPeople } from '../../people/list-people.ts';
+import { previewMerge } from '../../people/preview-merge.ts';
 import { addNote, deleteNote } from '../../people/person-notes.ts';
 import { readPerson } from '../../people/read-person.ts';
 import { AppError } from '../../platform/app-error.ts';
+import { blockPerson } from '../../visitor/person/block-person.ts';
+import { mergePeople } from '../../visitor/person/merge-people.ts';
+import { findOrBeginPerson } from '../../visitor/set-person.ts';
 import { editPerson } from '../../visitor/person/edit-person.ts';
 import { notFound, parseId } from '../parse-id.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
@@ -42,6 +46,26 @@ export function registerPeopleRoutes(register: RegisterRoute, deps: Conversation
   register('DELETE /api/console/people/:id/notes/:noteId', async ({ agent, parameters }) => {
     await deleteNote(deps, { personId: parameters.id, noteId: parseId(parameters.noteId), agent });
     return show(parameters.id);
+  });
+
+  register('PUT /api/console/people/:id/block', async ({ agent, parameters, body }) => {
+    await blockPerson(deps, { personId: parameters.id, blocked: body(blockRequestSchema).blocked, agent });
+    return show(parameters.id);
+  });
+
+  register('GET /api/console/people/:id/merge/:otherId', async ({ parameters }) => {
+    const preview = await previewMerge(deps.database, { personId: parameters.id, otherId: parseId(parameters.otherId) });
+    if (!preview) throw notFound();
+    return { json: preview, document: true };
+  });
+
+  register('POST /api/console/people/:id/merge', async ({ agent, parameters, body }) => {
+    await mergePeople(deps, { personId: parameters.id, otherId: body(mergeRequestSchema).personId, agent });
+    return show(parameters.id);
+  });
+
+  register('POST /api/console/visitors/:id/person', async ({ agent, parameters }) => {
+    return { json: { personId: await findOrBeginPerson(deps, { visitorId: parameters.id, agent }) } };
   });
 
   async function show(id: string): Promise<Reply> {

@@ -7,6 +7,8 @@ import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { isServerFault } from '../../platform/is-server-fault.ts';
 import type { Database } from '../../storage/database.ts';
+import { blockedSentence } from '../../visitor/person/block-person.ts';
+import { isVisitorBlocked } from '../../visitor/visitor-person.ts';
 import type { Call, RegisterRoute, Reply } from '../route.ts';
 import { readUpload } from '../files/read-upload.ts';
 import { createUploadSlots } from '../files/upload-slots.ts';
@@ -31,6 +33,7 @@ export function registerAttachmentRoutes(register: RegisterRoute, deps: Attachme
     where: { uploader: Uploader & { name?: string }; conversationId: string | null },
   ): Promise<Reply> {
     const { kind } = where.uploader;
+    if (kind === 'visitor' && (await isVisitorBlocked(deps.database, where.uploader.id))) throw new AppError('forbidden', blockedSentence);
     const bytes = await readUpload(call.request, { clock: deps.clock, slots, who: { kind, address: call.address } });
     const megabytes = Math.max(1, Math.ceil(bytes.length / megabyte));
     if (kind === 'visitor' && !(await deps.uploads.spend(call.address, megabytes))) {

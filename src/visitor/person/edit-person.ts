@@ -1,15 +1,12 @@
 import type { PersonEdit } from '../../contracts/people/person-edit.ts';
-import { maxAttributes, type Person } from '../../contracts/people/person.ts';
+import { maxAttributes } from '../../contracts/people/person.ts';
 import { agentAuthor } from '../../conversation/agent-author.ts';
-import { appendInTransaction, type AppendResult, type ConversationLog } from '../../conversation/append-events.ts';
+import type { AppendResult, ConversationLog } from '../../conversation/append-events.ts';
 import { applyEdit } from '../../people/apply-edit.ts';
 import { lockPerson, updatePerson } from '../../people/person-store.ts';
 import { AppError } from '../../platform/app-error.ts';
-import { newId } from '../../platform/new-id.ts';
-import type { Transaction } from '../../storage/database.ts';
 import { writeAudit } from '../../storage/write-audit.ts';
-import { cleanName } from '../clean-text.ts';
-import { listVisitorsOfPerson, nameVisitor } from '../visitor-person.ts';
+import { showPerson } from './show-person.ts';
 
 type Agent = { id: string; name: string };
 
@@ -34,30 +31,9 @@ export async function editPerson(deps: ConversationLog, input: { personId: strin
       { transaction, clock: deps.clock },
       { actor: agent, action: 'person-changed', subject: 'a person', detail: `${describeChange(changed)}; id ${personId}` },
     );
-    if (changed.includes('name') || changed.includes('email')) appended.push(...(await showName(deps, { transaction, person, agent })));
+    if (changed.includes('name') || changed.includes('email')) appended.push(...(await showPerson(deps, { transaction, person, author: agentAuthor(agent) })));
   });
   for (const result of appended) if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
-}
-
-/** The name and address of the person's open conversations, and of those that begin later. */
-async function showName(deps: ConversationLog, of: { transaction: Transaction; person: Person; agent: Agent }): Promise<AppendResult[]> {
-  const { transaction, person, agent } = of;
-  const name = person.name === null ? null : cleanName(person.name);
-  const results: AppendResult[] = [];
-  for (const { visitorId, openIds } of await listVisitorsOfPerson(transaction, person.id)) {
-    await nameVisitor(transaction, { visitorId, name, email: person.email });
-    for (const conversationId of openIds) {
-      const body = { personId: person.id, visitorId, name: person.name, email: person.email };
-      results.push(
-        await appendInTransaction(deps, {
-          transaction,
-          conversationId,
-          decide: () => [{ id: newId(), type: 'visitor-identified', author: agentAuthor(agent), body }],
-        }),
-      );
-    }
-  }
-  return results;
 }
 
 const plainNames: Readonly<Record<string, string>> = { email: 'e-mail', timeZone: 'time zone' };

@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: 'one: Zbývá {count} znak | few: Zbývají {count} znaky | many: Zbývá {count} znaku | Zbývá {count} znaků',
   tooMuch: 'To bylo příliš najednou. Chvíli počkejte a zkuste to znovu.',
   full: 'Tento rozhovor je plný.',
+  blocked: 'Bohužel nám sem teď nelze psát.',
   wrongInput: 'Takto to nelze odeslat.',
   notNow: 'To teď není možné.',
   endedSolved: 'Vyřešeno. Těší nás, že to pomohlo!',

@@ -42,6 +42,7 @@ export const texts: Texts = {
   toEnd: 'Zur neuesten Nachricht',
   tooMuch: 'Das war zu viel auf einmal. Warten Sie etwas und versuchen Sie es noch einmal.',
   full: 'Dieses Gespräch ist voll.',
+  blocked: 'Hier kann uns im Moment leider nicht geschrieben werden.',
   wrongInput: 'So kann das nicht gesendet werden.',
   notNow: 'Das geht gerade nicht.',
   endedSolved: 'Gelöst. Schön, dass es geholfen hat!',

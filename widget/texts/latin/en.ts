@@ -40,6 +40,7 @@ export const texts = {
   tooLongMessage: 'one: {count} character left | {count} characters left',
   tooMuch: 'That was too much at once. Wait a little, then try again.',
   full: 'This conversation is full.',
+  blocked: 'Sorry, you cannot write to us here at the moment.',
   wrongInput: 'That cannot be sent like this.',
   notNow: 'That is not possible right now.',
   endedSolved: 'Solved. Glad that helped!',

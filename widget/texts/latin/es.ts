@@ -42,6 +42,7 @@ export const texts: Texts = {
   toEnd: 'Al mensaje más reciente',
   tooMuch: 'Eso fue demasiado de una vez. Espere un poco e inténtelo de nuevo.',
   full: 'Esta conversación está llena.',
+  blocked: 'Lo sentimos, por el momento no es posible escribirnos aquí.',
   wrongInput: 'Eso no se puede enviar así.',
   notNow: 'Eso no es posible ahora.',
   endedSolved: 'Resuelto. ¡Me alegro de que haya ayudado!',

@@ -42,6 +42,7 @@ export const texts: Texts = {
   toEnd: 'Au dernier message',
   tooMuch: 'C’était trop à la fois. Patientez un peu, puis réessayez.',
   full: 'Cette conversation est pleine.',
+  blocked: 'Désolé, il n’est pas possible de nous écrire ici pour le moment.',
   wrongInput: 'Cela ne peut pas être envoyé ainsi.',
   notNow: 'Ce n’est pas possible maintenant.',
   endedSolved: 'Résolu. Ravi que cela ait aidé !',

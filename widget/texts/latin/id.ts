@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: '{count} karakter tersisa',
   tooMuch: 'Itu terlalu banyak sekaligus. Tunggu sebentar, lalu coba lagi.',
   full: 'Percakapan ini penuh.',
+  blocked: 'Maaf, saat ini pesan tidak dapat dikirim kepada kami di sini.',
   wrongInput: 'Tidak dapat dikirim seperti ini.',
   notNow: 'Saat ini tidak bisa.',
   endedSolved: 'Selesai. Senang bisa membantu!',

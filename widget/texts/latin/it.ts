@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: 'one: {count} carattere rimasto | {count} caratteri rimasti',
   tooMuch: "Troppo in una volta. Aspetti un po', poi riprovi.",
   full: 'Questa conversazione è piena.',
+  blocked: 'Spiacenti, al momento non è possibile scriverci qui.',
   wrongInput: 'Così non si può inviare.',
   notNow: 'In questo momento non è possibile.',
   endedSolved: 'Risolto. Ci fa piacere!',

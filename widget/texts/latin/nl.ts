@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: 'one: nog {count} teken | nog {count} tekens',
   tooMuch: 'Dat was te veel tegelijk. Wacht even en probeer het opnieuw.',
   full: 'Dit gesprek is vol.',
+  blocked: 'Sorry, hier kun je ons op dit moment niet schrijven.',
   wrongInput: 'Zo kan het niet worden verzonden.',
   notNow: 'Dat kan nu niet.',
   endedSolved: 'Opgelost. Fijn dat het hielp!',

@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: 'one: Pozostał {count} znak | few: Pozostały {count} znaki | many: Pozostało {count} znaków | Pozostało {count} znaku',
   tooMuch: 'To było za dużo naraz. Poczekaj chwilę i spróbuj ponownie.',
   full: 'Ta rozmowa jest pełna.',
+  blocked: 'Przepraszamy, w tej chwili nie można tu do nas pisać.',
   wrongInput: 'W ten sposób nie da się tego wysłać.',
   notNow: 'Teraz to niemożliwe.',
   endedSolved: 'Rozwiązane. Cieszymy się, że pomogło!',

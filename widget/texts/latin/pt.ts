@@ -42,6 +42,7 @@ export const texts: Texts = {
   toEnd: 'À última mensagem',
   tooMuch: 'Foi demais de uma vez. Espere um pouco e tente de novo.',
   full: 'Esta conversa está cheia.',
+  blocked: 'Lamentamos, de momento não é possível escrever-nos aqui.',
   wrongInput: 'Isso não pode ser enviado assim.',
   notNow: 'Isso não é possível agora.',
   endedSolved: 'Resolvido. Que bom que ajudou!',

@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: '{count} tecken kvar',
   tooMuch: 'Det var för mycket på en gång. Vänta lite och försök igen.',
   full: 'Det här samtalet är fullt.',
+  blocked: 'Tyvärr går det inte att skriva till oss här just nu.',
   wrongInput: 'Så kan det inte skickas.',
   notNow: 'Det går inte just nu.',
   endedSolved: 'Löst. Roligt att det hjälpte!',

@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: '{count} karakter kaldı',
   tooMuch: 'Bir seferde çok fazlaydı. Biraz bekleyip yeniden deneyin.',
   full: 'Bu görüşme dolu.',
+  blocked: 'Üzgünüz, şu anda buradan bize yazılamıyor.',
   wrongInput: 'Bu şekilde gönderilemez.',
   notNow: 'Şu anda bu mümkün değil.',
   endedSolved: 'Çözüldü. Yardımcı olmasına sevindik!',

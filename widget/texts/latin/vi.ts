@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: 'Còn {count} ký tự',
   tooMuch: 'Quá nhiều cùng một lúc. Hãy chờ một chút rồi thử lại.',
   full: 'Cuộc trò chuyện này đã đầy.',
+  blocked: 'Rất tiếc, hiện không thể nhắn tin cho chúng tôi tại đây.',
   wrongInput: 'Không thể gửi như thế này.',
   notNow: 'Hiện chưa thể làm việc đó.',
   endedSolved: 'Đã giải quyết. Rất vui vì đã giúp được!',

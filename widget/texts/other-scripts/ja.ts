@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: '残り {count} 文字',
   tooMuch: '一度に送る量が多すぎます。少し待ってからもう一度お試しください。',
   full: 'この会話はいっぱいです。',
+  blocked: '申し訳ありませんが、現在こちらからはメッセージをお送りいただけません。',
   wrongInput: 'このままでは送信できません。',
   notNow: '今はできません。',
   endedSolved: '解決しました。お役に立ててよかったです。',

@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: '{count}자 남음',
   tooMuch: '한 번에 너무 많습니다. 잠시 후 다시 시도하세요.',
   full: '이 대화는 가득 찼습니다.',
+  blocked: '죄송합니다. 지금은 여기에서 메시지를 보낼 수 없습니다.',
   wrongInput: '이대로는 보낼 수 없습니다.',
   notNow: '지금은 할 수 없습니다.',
   endedSolved: '해결되었습니다. 도움이 되어 기쁩니다!',

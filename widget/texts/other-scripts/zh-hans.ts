@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: '还可输入 {count} 个字符',
   tooMuch: '一次发送太多了。请稍等再试。',
   full: '此对话已满。',
+  blocked: '抱歉，目前无法在此给我们留言。',
   wrongInput: '无法这样发送。',
   notNow: '现在无法这样做。',
   endedSolved: '已解决。很高兴能帮到您！',

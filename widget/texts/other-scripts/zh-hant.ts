@@ -42,6 +42,7 @@ export const texts: Texts = {
   tooLongMessage: '還可輸入 {count} 個字元',
   tooMuch: '一次傳送太多了。請稍等再試。',
   full: '此對話已滿。',
+  blocked: '抱歉，目前無法在此留言給我們。',
   wrongInput: '無法這樣傳送。',
   notNow: '現在無法這樣做。',
   endedSolved: '已解決。很高興能幫上忙！',
