@@ -22,6 +22,7 @@ export function UploadFiles({ source, onUploaded }: { source: KnowledgeSource; o
         kept: results.reduce((sum, { kept }) => sum + kept, 0),
         leftOut: results.flatMap(({ leftOut }) => leftOut),
         replaced: results.flatMap(({ replaced }) => replaced),
+        removed: results.flatMap(({ removed }) => removed),
       };
     },
     onSettled: onUploaded,
@@ -67,6 +68,7 @@ export function UploadFiles({ source, onUploaded }: { source: KnowledgeSource; o
         <div className="upload-result" role="status">
           <p>{`${uploading.data.kept} ${uploading.data.kept === 1 ? 'file was' : 'files were'} taken. Sync now imports what is new.`}</p>
           <Names title={countOf(uploading.data.replaced, 'replaced a former one')} names={uploading.data.replaced} />
+          <Names title={countOf(uploading.data.removed, 'not in the newer zip and removed')} names={uploading.data.removed} />
           <Names title={countOf(uploading.data.leftOut, 'left out')} names={uploading.data.leftOut.map(({ file, why }) => `${file} ${why}`)} />
         </div>
       )}

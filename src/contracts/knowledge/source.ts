@@ -54,7 +54,14 @@ export type ChangeSourceRequest = z.infer<typeof changeSourceRequestSchema>;
 export const runSourceRequestSchema = z.strictObject({ preview: z.boolean() });
 
 /** `POST /api/console/sources/:id/files?name=…`: a file, or a zip archive of several. */
-export type UploadKept = { kept: number; /** Files that were there with other content. */ replaced: string[]; leftOut: { file: string; why: string }[] };
+export type UploadKept = {
+  kept: number;
+  /** Files that were there with other content. */
+  replaced: string[];
+  /** Files of the former archive of this name that the new one lacks: they are stored no more. */
+  removed: string[];
+  leftOut: { file: string; why: string }[];
+};
 
 /** `GET /api/console/sources/:id/files`: a file that was uploaded. `DELETE …?path=…` removes it; the next sync archives its article. */
 export type UploadedFile = {

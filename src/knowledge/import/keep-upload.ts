@@ -9,7 +9,7 @@ import { maxImageBytes } from '../image/judge-image.ts';
 import { openArchiveInTurns } from '../source/documents/open-archive.ts';
 import { maxDocumentBytes } from '../source/documents/document.ts';
 import { isImageFile, sortNames } from '../sync/list-files.ts';
-import { placeFiles, type UploadedArchive } from './place-files.ts';
+import { placeFiles, readOrigin, type UploadedArchive } from './place-files.ts';
 import { readSourceRow } from './source-store.ts';
 
 /** The most bytes of one upload, and the most files of a source. */
@@ -19,7 +19,8 @@ const mostKeptBytes = 100_000_000;
 const longestName = 500;
 
 /**
- * Stores a file, or all files of a zip archive, with their source; a file of the same name is replaced, and named in what comes back.
+ * Stores a file, or all files of a zip archive, with their source; a file of the same name is replaced, and one of the former archive of the
+ * same name that is not in the new one is removed. Both are named in what comes back.
  * Nothing is imported yet. Throws AppError('bad-request') for an archive that is damaged, encrypted or has file names that leave it, AppError('too-large') for one beyond
  * the limits.
  */
@@ -51,8 +52,8 @@ export async function keepUpload(
   });
   if (rows.length === 0)
     throw new AppError('bad-request', `${name || 'The upload'} holds no file that can be read${leftOut[0] ? `: ${leftOut[0].file} ${leftOut[0].why}` : ''}.`);
-  const replaced = await deps.database.begin(async (transaction) => {
-    const before = await storeFiles(transaction, { sourceId, archive, rows });
+  const { replaced, removed } = await deps.database.begin(async (transaction) => {
+    const stored = await storeFiles(transaction, { sourceId, archive, rows });
     const [held] = await transaction<{ files: number; bytes: number }[]>`
       select count(*)::int as files, coalesce(sum(length(content)), 0)::float8 as bytes from source_file
       where source_id = ${sourceId} and ending is distinct from 'image'`;
@@ -63,16 +64,16 @@ export async function keepUpload(
       );
     }
     await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'file-uploaded', subject: name, detail: `${rows.length} files for ${source.name}` });
-    return before;
+    return stored;
   });
-  return { kept: rows.length, replaced, leftOut };
+  return { kept: rows.length, replaced, removed, leftOut };
 }
 
-/** Stores the files where they belong. Returns the paths of those that had other content before. */
+/** Stores the files where they belong. Returns the paths of those that had other content before, and of those that were removed. */
 async function storeFiles(
   transaction: Transaction,
   { sourceId, archive, rows }: { sourceId: string; archive: UploadedArchive | null; rows: readonly { path: string; content: Buffer }[] },
-): Promise<string[]> {
+): Promise<{ replaced: string[]; removed: string[] }> {
   // One upload to a source at a time, so that no other takes a place meanwhile.
   await transaction`select id from knowledge_source where id = ${sourceId} for update`;
   const paths = rows.map(({ path }) => path);
@@ -80,6 +81,7 @@ async function storeFiles(
   const former = await transaction<{ path: string; hash: string }[]>`
     select path, encode(sha256(content), 'hex') as hash from source_file
     where source_id = ${sourceId} and content is not null and path = any(${paths.map((path) => prefix + path)}::text[])`;
+  const removed = archive === null ? [] : await removeMissing(transaction, { sourceId, archive, places: paths.map((path) => prefix + path) });
   const hashes = new Map(former.map(({ path, hash }) => [path, hash]));
   const replaced: string[] = [];
   for (const { path, content } of rows) {
@@ -91,7 +93,19 @@ async function storeFiles(
     const hash = hashes.get(place);
     if (hash !== undefined && hash !== createHash('sha256').update(content).digest('hex')) replaced.push(place);
   }
-  return replaced;
+  return { replaced, removed };
+}
+
+/** Removes the files of the former archive of this name that are not in the new one. Returns their paths. */
+async function removeMissing(
+  transaction: Transaction,
+  { sourceId, archive, places }: { sourceId: string; archive: UploadedArchive; places: readonly string[] },
+): Promise<string[]> {
+  const rows = await transaction<{ path: string; origin: string }[]>`
+    select path, address as origin from source_file where source_id = ${sourceId} and address is not null and not path = any(${[...places]}::text[]) order by path`;
+  const removed = rows.filter(({ origin }) => readOrigin(origin).name === archive.name).map(({ path }) => path);
+  await transaction`delete from source_file where source_id = ${sourceId} and path = any(${removed}::text[])`;
+  return removed;
 }
 
 async function unpack(name: string, bytes: Buffer): Promise<{ files: Map<string, Uint8Array>; folder: string }> {

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addSourceRequestSchema } from '../../../src/contracts/knowledge/source.ts';
 import { listPublishedArticles } from '../../../src/knowledge/article/read-published.ts';
@@ -29,7 +30,7 @@ afterAll(() => storage[Symbol.asyncDispose]());
 
 const addUploads = async (): Promise<string> =>
   (await addSource(deps, { ...addSourceRequestSchema.parse({ kind: 'upload', name: 'Uploads' }), actor: testActor })).id;
-const upload = (sourceId: string, name: string, text: string) => keepUpload(deps, { sourceId, name, bytes: Buffer.from(text), actor: testActor });
+const upload = (sourceId: string, name: string, text: string | Uint8Array) => keepUpload(deps, { sourceId, name, bytes: Buffer.from(text), actor: testActor });
 
 async function sync(sourceId: string) {
   await askRun(deps, { sourceId, kind: 'sync', actor: testActor });
@@ -47,6 +48,18 @@ describe('an upload', () => {
     await removeUploaded(deps, { sourceId: source, path: 'a.md', actor: testActor });
     expect(await sync(source)).toMatchObject({ removed: 1, skipped: 0 });
     expect(await listPublishedArticles(database)).toEqual([]);
+  });
+
+  it('[KN223] of a newer zip of the same name takes out what it lacks, and names it; a zip of another name takes out nothing', async () => {
+    const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [`${name}.md`, strToU8(`# ${name}\n\nText of ${name}.`)])));
+    const source = await addUploads();
+    await upload(source, 'docs.zip', zip('a', 'b'));
+    await upload(source, 'more.zip', zip('c'));
+    await upload(source, 'alone.md', '# Alone\n\nText.');
+    expect(await sync(source)).toMatchObject({ added: 4 });
+    expect(await upload(source, 'docs.zip', zip('a'))).toMatchObject({ kept: 1, replaced: [], removed: ['b.md'] });
+    expect(await sync(source)).toMatchObject({ removed: 1, unchanged: 3 });
+    expect((await listPublishedArticles(database)).map(({ slug }) => slug).sort()).toEqual(['a', 'alone', 'c']);
   });
 });
 

@@ -124,7 +124,8 @@ describe('uploads', () => {
     expect(await readPublishedArticle(database, 'index')).toMatchObject({ title: 'A', markdown: 'Text of a.' });
     expect(await upload('fb.zip', zip({ ...second, 'b/y.md': strToU8('# Y\n\nNew text of y.') }))).toMatchObject({ replaced: ['b/y.md'] });
     expect(await upload('fb (1).zip', zip({ 'b/y.md': strToU8('# Y\n\nNewer text of y.') }))).toMatchObject({ replaced: ['b/y.md'] });
-    expect(await upload('fa.zip', zip({ 'a/x.md': strToU8('# X\n\nNew text of x.') }))).toMatchObject({ kept: 1, replaced: ['x.md'] });
+    const newFa = { 'a/index.md': strToU8('# A\n\nText of a.'), 'a/x.md': strToU8('# X\n\nNew text of x.') };
+    expect(await upload('fa.zip', zip(newFa))).toMatchObject({ kept: 2, replaced: ['x.md'], removed: [] });
     expect(await upload('index.md', '# A\n\nNew text of a.')).toMatchObject({ kept: 1, replaced: ['index.md'] });
     expect(await run()).toMatchObject({ counts: { added: 0, changed: 3, removed: 0, unchanged: 1 } });
     expect(await slugs()).toEqual(['b', 'index', 'x', 'y']);
