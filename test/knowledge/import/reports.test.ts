@@ -53,13 +53,13 @@ describe('an upload', () => {
   it('[KN223] of a newer zip of the same name takes out what it lacks, and names it; a zip of another name takes out nothing', async () => {
     const zip = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [`${name}.md`, strToU8(`# ${name}\n\nText of ${name}.`)])));
     const source = await addUploads();
-    await upload(source, 'docs.zip', zip('a', 'b'));
-    await upload(source, 'more.zip', zip('c'));
+    await upload(source, 'docs.zip', zip('pears', 'plums'));
+    await upload(source, 'more.zip', zip('cherries'));
     await upload(source, 'alone.md', '# Alone\n\nText.');
     expect(await sync(source)).toMatchObject({ added: 4 });
-    expect(await upload(source, 'docs.zip', zip('a'))).toMatchObject({ kept: 1, replaced: [], removed: ['b.md'] });
+    expect(await upload(source, 'docs.zip', zip('pears'))).toMatchObject({ kept: 1, replaced: [], removed: ['plums.md'] });
     expect(await sync(source)).toMatchObject({ removed: 1, unchanged: 3 });
-    expect((await listPublishedArticles(database)).map(({ slug }) => slug).sort()).toEqual(['a', 'alone', 'c']);
+    expect((await listPublishedArticles(database)).map(({ slug }) => slug).sort()).toEqual(['alone', 'cherries', 'pears']);
   });
 });
 
