@@ -10,7 +10,7 @@ export function describeSyncReport(report: SyncReport): string {
     ...report.conflicts.map((file) => `conflict   ${file}: the console's version is kept`),
     ...report.withheld.map(({ file, line, why }) => `withheld   ${file}:${line}: ${why}`),
     ...report.notes.map(({ file, line, why }) => `note       ${file}:${line}: ${why}`),
-    ...report.deadLinks.map(({ file, target, why }) => `dead link  ${file}: ${target} ${why}`),
+    ...report.deadLinks.map(({ file, line, target, why }) => `dead link  ${file}${line === undefined ? '' : `:${line}`}: ${target} ${why}`),
     ...report.skipped.map(({ file, line, why }) => `skipped    ${file}:${line}: ${why}`),
     ...countReasons(report.ignored).map(({ count, why, file }) => `left out   ${count === 1 ? file : `${count} files, such as ${file}`}: ${why}`),
     `${report.unchanged} unchanged.`,

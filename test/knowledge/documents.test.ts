@@ -126,7 +126,7 @@ describe('documents', () => {
       passages: 2,
       withLeftovers: 0,
       leftovers: [],
-      report: { added: ['a.md', 'faq.csv'], deadLinks: [{ file: 'a.md', target: 'b.md' }], notes: [{ file: 'a.md', line: 3 }] },
+      report: { added: ['a.md', 'faq.csv'], deadLinks: [{ file: 'a.md', line: 1, target: 'b.md' }], notes: [{ file: 'a.md', line: 3 }] },
     });
   });
 });

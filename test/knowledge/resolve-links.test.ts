@@ -83,6 +83,52 @@ describe('links between articles', () => {
     expect(read.markdown.includes('{#deep}')).toBe(heading.startsWith('```'));
   });
 
+  describe('from the root of a site', () => {
+    const files = [
+      { file: 'index.md', slug: 'home', names: [] },
+      { file: 'pets/index.md', slug: 'pets', names: [] },
+      { file: 'pets/feed.md', slug: 'pets-feed', names: [] },
+      { file: 'fish/feed.md', slug: 'fish-feed', names: [] },
+      { file: 'fish/water.md', slug: 'water', names: ['/old/water-care/'] },
+      { file: 'feed.md', slug: 'feed', names: [] },
+    ];
+    const follow = (text: string, others: readonly string[] = []): ReturnType<typeof resolve> =>
+      createLinkResolver(
+        files.map((each) => ({ ...each, markdown: each.file === 'index.md' ? text : '' })),
+        new Set(),
+        new Set(others),
+      )({ file: 'index.md', markdown: text });
+
+    it.each([
+      ['/help/fish/water', 'water'],
+      ['/help/fish/water/#cold', 'water#cold'],
+      ['/content/docs/fish/water.md', 'water'],
+      ['/docs/fish/feed.html', 'fish-feed'],
+      ['/help/pets/', 'pets'],
+      ['/help/pets/index', 'pets'],
+      ['/old/water-care', 'water'],
+    ])('[KN240] %s leads to its file, whatever stands in front', (target, slug) => {
+      expect(follow(`[x](${target})`)).toEqual({ markdown: `[x](/help/${slug})`, dead: [] });
+    });
+
+    it('[KN240] what stands in front of most links decides where an end names several files, and refuses a name alone behind something else', () => {
+      const most = '[a](/care/fish/water) [b](/care/pets) [c](/care/fish/feed)';
+      expect(follow(`${most} [x](/care/feed)`).markdown).toContain('[x](/help/feed)');
+      expect(follow(`${most} [x](/care/)`).markdown).toContain('[x](/help/home)');
+      expect(follow(`${most} [x](/api/water)`).dead).toEqual([{ target: '/api/water', why: 'leads to no article of the folder' }]);
+      expect(follow('[x](/api/water)').markdown).toBe('[x](/help/water)');
+    });
+
+    it('[KN240] an address below /help that no article has is told; that of another article stays', () => {
+      const text = '[x](/help/ghost), [y](/#settings/water)';
+      expect(follow(text)).toEqual({
+        markdown: 'x, y',
+        dead: ['/help/ghost', '/#settings/water'].map((target) => ({ target, why: 'leads to no article of the folder' })),
+      });
+      expect(follow(text, ['ghost']).markdown).toBe('[x](/help/ghost), y');
+    });
+  });
+
   it('[KN91] a path that two articles could be is not guessed', () => {
     expect(link('/use_it', 'docs/a.md')).toBe('x');
   });

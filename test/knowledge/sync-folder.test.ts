@@ -210,7 +210,7 @@ describe('knowledge sync', () => {
     expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['b.md', 'a.md'], deadLinks: [] });
     expect(await link()).toBe('See [there](/help/b#cold-water).');
     write('b.md', '# B\n\n## Cold water\n\nText.');
-    expect((await syncFolder(deps, folder)).deadLinks).toEqual([{ file: 'a.md', target: 'b.md#deep', why: 'leads to no heading of that article' }]);
+    expect((await syncFolder(deps, folder)).deadLinks).toEqual([{ file: 'a.md', line: 3, target: 'b.md#deep', why: 'leads to no heading of that article' }]);
     expect(await link()).toBe('See [there](/help/b#deep).');
     write('b.md', '# B\n\n## Water {#deep}\n\nText.');
     expect(await syncFolder(deps, folder)).toMatchObject({ changed: ['b.md', 'a.md'], deadLinks: [] });

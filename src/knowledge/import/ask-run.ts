@@ -72,10 +72,10 @@ function toLines(report: SyncReport): ReportLine[] {
     ...plain('changed', report.changed),
     ...plain('removed', report.removed),
     ...report.notes.map((each): ReportLine => ({ kind: 'note', ...each })),
-    ...report.deadLinks.map(({ file, target, why }): ReportLine => ({
+    ...report.deadLinks.map(({ file, line = null, target, why }): ReportLine => ({
       kind: 'dead-link',
       file,
-      line: null,
+      line,
       why: `${target || 'A link without an address'} ${why}`,
     })),
     ...report.ignored.map(({ file, why }): ReportLine => ({ kind: 'ignored', file, line: null, why })),

@@ -85,13 +85,13 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
       return { file, hash: hashOf(file), read: isProblem(read) ? read : withSettings(read, { source, file, language: byPath.get(file)?.language ?? null }) };
     },
     findsHeadings: !isWeb,
-    linksBetween: (articles, withheld) =>
+    linksBetween: (articles, withheld, others) =>
       isWeb
         ? resolvePageLinks(articles, {
             aliases: new Map(rows.flatMap((row) => (row.ending === 'alias' && row.address !== null ? [[row.path, row.address] as const] : []))),
             failed: new Map(rows.flatMap((row) => (row.ending === 'failed' ? [[row.path, row.why ?? ''] as const] : []))),
           })
-        : createLinkResolver(articles, withheld),
+        : createLinkResolver(articles, withheld, others),
   };
 }
 

@@ -26,6 +26,8 @@ export type SourceArticle = {
   inlined: ReadonlyMap<string, Buffer>;
   /** Its parts to which links may lead. */
   anchors: Anchors;
+  /** The lines of the file that link to an address. */
+  linesOf(target: string): number[];
   /** Values that could not be used and marks that could not be shown, by line of the file. */
   notes: SourceNote[];
 };
@@ -77,6 +79,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
     isOwn: false,
     inlined,
     anchors: listAnchors(body, headings),
+    linesOf: (target) => linesOf(raw, target),
     notes: [...head.warnings, ...[...dropped].map(([what, texts]) => ({ line: lineOf(raw, texts[0] ?? ''), why: describeDropped(what, texts) }))],
   };
 }
@@ -85,7 +88,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
 function takeOwn(own: OwnArticle, body: string): SourceArticle {
   const { redirect_from: aliases, ...values } = own;
   const markdown = body.replace(/^\n/, '').replace(/\n$/, '');
-  return { ...values, aliases, markdown, isOwn: true, inlined: new Map(), anchors: listAnchors(markdown), notes: [] };
+  return { ...values, aliases, markdown, isOwn: true, inlined: new Map(), anchors: listAnchors(markdown), linesOf: () => [], notes: [] };
 }
 
 /** The names by which links may call an article, from its front matter alone: much less work than reading it. */
@@ -152,6 +155,21 @@ function withDescription(markdown: string, description: string | undefined): str
   if (text === '' || textBetween(markdown, 0, 2_000).includes(text.replace(/[.\s]+$/, ''))) return markdown;
   const heading = /^#\s+.+\n*/.exec(markdown)?.[0];
   return heading ? `${heading.trimEnd()}\n\n${text}\n\n${textBetween(markdown, heading.length)}` : `${text}\n\n${markdown}`;
+}
+
+/** The lines on which an address stands behind a mark of a link, in Markdown or HTML; where it has another form, those on which it stands. */
+function linesOf(raw: string, target: string): number[] {
+  if (target === '') return linesOf(raw, '()');
+  const asLink: number[] = [];
+  const anyhow: number[] = [];
+  for (const [index, line] of raw.split('\n').entries()) {
+    for (let at = line.indexOf(target); at !== -1; at = line.indexOf(target, at + target.length)) {
+      const isWhole = !/^[^\s()<>"'?#]/.test(textBetween(line, at + target.length, at + target.length + 1));
+      if (!isWhole) continue;
+      (/(?:\]\(\s*<?|\]:\s*<?|(?:href|to|url|link)\s*=\s*\{?["']?)$/.test(textBetween(line, Math.max(0, at - 30), at)) ? asLink : anyhow).push(index + 1);
+    }
+  }
+  return asLink.length > 0 ? asLink : anyhow;
 }
 
 function lineOf(raw: string, text: string): number {

@@ -2,6 +2,7 @@ import { splitPassages } from '../markdown/split-passages.ts';
 import { findLeftovers, type Leftover } from './find-leftovers.ts';
 import { isArticle, openFolder, wantedSlug } from './read-folder.ts';
 import { createLinkResolver } from './resolve-links.ts';
+import { placeDeadLinks } from './place-dead-links.ts';
 import { emptyReport, type SyncReport } from './sync-report.ts';
 
 type FolderCheck = {
@@ -34,6 +35,7 @@ export async function checkFolder(folder: string, now: Date): Promise<FolderChec
       slug: wantedSlug(file, read),
       names: [...(read.slug ? [read.slug] : []), ...read.aliases],
       anchors: read.anchors,
+      markdown: read.markdown,
     })),
     withheld,
   );
@@ -42,7 +44,7 @@ export async function checkFolder(folder: string, now: Date): Promise<FolderChec
     const { markdown, dead } = resolve({ file, markdown: read.markdown, isOwn: read.isOwn });
     report.added.push(file);
     report.notes.push(...read.notes.map((note) => ({ file, ...note })));
-    report.deadLinks.push(...dead.map((link) => ({ file, ...link })));
+    report.deadLinks.push(...placeDeadLinks(file, { dead, read }));
     for (const { text } of splitPassages(markdown)) {
       const found = findLeftovers(text);
       check.passages += 1;

@@ -8,7 +8,9 @@ import { listAddresses } from '../address/list-addresses.ts';
 import { isProblem, type SourceArticle } from '../source/read-source.ts';
 import { findMoves, type Move } from './find-moves.ts';
 import { isArticle, isDocument, wantedSlug, type FileRead, type FileReader } from './read-folder.ts';
+import { linksFromRoot } from './learn-root.ts';
 import type { LinkResolver } from './resolve-links.ts';
+import { placeDeadLinks } from './place-dead-links.ts';
 import { emptyReport, type SyncReport } from './sync-report.ts';
 
 /** The present state of an article of a source. */
@@ -103,10 +105,11 @@ export async function planSync(
     slug: slugs.get(file) ?? '',
     names: namesOf(read),
     anchors: read.anchors,
+    markdown: read.markdown,
   }));
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
   const collector = createImageCollector({ read: reader.image, fetched: reader.fetched });
-  const resolve = reader.linksBetween([...linkable, ...unread], withheld);
+  const resolve = reader.linksBetween([...linkable, ...unread], withheld, await readOtherSlugs(queryable, sourceId));
   const changes = fresh.map((each): Change => {
     const { file, hash, read, images } = resolved(report, each, { resolve, collector });
     const before = known.get(file);
@@ -122,12 +125,14 @@ export async function planSync(
   return { report, changes: [...moved, ...changes] };
 }
 
-/** True where a changed file links to a heading of another one, or another one to a heading of it. */
+/** True where a changed file links from the root of its site or to a heading of another one, or another one to a heading of it. */
 async function linksHeadings(
   queryable: Queryable,
   input: { sourceId: string; fresh: readonly ReadArticle[]; known: ReadonlyMap<string, Known> },
 ): Promise<boolean> {
   const { sourceId, fresh, known } = input;
+  // The beginning of a site's addresses is learned from the links of all files.
+  if (fresh.some(({ read }) => linksFromRoot(read.markdown))) return true;
   if (fresh.some(({ read }) => /\]\((?![a-z][a-z0-9+.-]*:|\/\/|#)[^()\s#]{1,1000}#/i.test(read.markdown))) return true;
   const addresses = fresh.flatMap(({ file }) => known.get(file)?.slug ?? []).map((slug) => `/help/${encodeURIComponent(slug)}#`);
   const [found] = await queryable<{ links: boolean }[]>`
@@ -135,6 +140,11 @@ async function linksHeadings(
       select from article join article_version on article_id = article.id and number = source_version
       where source_id = ${sourceId} and exists (select from unnest(${addresses}::text[]) as address where position(address in markdown) > 0)) as links`;
   return found?.links ?? false;
+}
+
+async function readOtherSlugs(queryable: Queryable, sourceId: string): Promise<Set<string>> {
+  const rows = await queryable<{ slug: string }[]>`select slug from article where source_id is distinct from ${sourceId} and status <> 'archived'`;
+  return new Set(rows.map(({ slug }) => slug));
 }
 
 /** The addresses that a file asks for or had before. */
@@ -185,7 +195,7 @@ function resolved(
   const { markdown, images, leftOut } = by.collector.collect({ file, markdown: linked.markdown, inlined: read.inlined });
   report.notes.push(...read.notes.map((note) => ({ file, ...note })));
   if (leftOut.length > 0) report.notes.push({ file, line: 1, why: describeLeft(leftOut) });
-  report.deadLinks.push(...linked.dead.map((link) => ({ file, ...link })));
+  report.deadLinks.push(...placeDeadLinks(file, { dead: linked.dead, read }));
   return { ...article, read: { ...read, markdown }, images: images.map((id) => ({ id, load: () => by.collector.load(id) })) };
 }
 

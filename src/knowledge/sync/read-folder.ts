@@ -13,7 +13,7 @@ import { listFiles, type FolderFiles } from './list-files.ts';
 import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
 /** Increased when the way in which files become articles changes, so that an update of Baton imports them again. */
-export const importFormat = 6;
+export const importFormat = 7;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
 
@@ -35,8 +35,8 @@ export type FileReader = {
   fetched?(address: string): Buffer | { why: string };
   /** True where links may lead to headings, which are looked up. */
   findsHeadings: boolean;
-  /** Resolves links between the files to their articles. */
-  linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>): LinkResolver;
+  /** Resolves links between the files to their articles; `others`: the slugs of articles of other sources. */
+  linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>, others: ReadonlySet<string>): LinkResolver;
 };
 
 /** Images of other sites that were fetched for the files of a folder. */

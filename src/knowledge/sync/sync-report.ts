@@ -19,8 +19,8 @@ export type SyncReport = {
   ignored: { file: string; why: string }[];
   /** Files that were read, with values or markup that could not be used. */
   notes: FileLine[];
-  /** Links between files without an article as target; their words stay. */
-  deadLinks: { file: string; target: string; why: string }[];
+  /** Links between files without an article as target; their words stay. Reports of former releases have no lines. */
+  deadLinks: { file: string; line?: number; target: string; why: string }[];
 };
 
 /** How many files of each fate. */
