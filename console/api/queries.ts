@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ErasurePreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
 import type { ArticleChoices, ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
@@ -195,3 +196,11 @@ export const evalsQuery = queryOptions({
   queryKey: ['evals'],
   queryFn: ({ signal }) => callApi<{ runs: EvalRunSummary[] }>({ method: 'GET', path: 'evals', signal }),
 });
+
+/** The extent of erasing the person of a conversation removes, and whether they asked for it. `seq`: of the last event after which it may be otherwise. */
+export function erasureQuery(conversationId: string, seq: number) {
+  return queryOptions({
+    queryKey: ['erasure', conversationId, seq],
+    queryFn: ({ signal }) => callApi<ErasurePreview>({ method: 'GET', path: `conversations/${conversationId}/erasure`, signal }),
+  });
+}

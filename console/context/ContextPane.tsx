@@ -7,6 +7,7 @@ import { TracePanel } from '../trace/TracePanel.tsx';
 import { HandoffSection } from './HandoffSection.tsx';
 import { NoteSection } from './NoteSection.tsx';
 import { MoodSection } from './MoodSection.tsx';
+import { StoredPerson } from './StoredPerson.tsx';
 import { TagsSection } from './TagsSection.tsx';
 import { TurnsSection } from './TurnsSection.tsx';
 import { VisitorSection } from './VisitorSection.tsx';
@@ -45,6 +46,7 @@ export function ContextPane(props: { conversationId: string; turnId: string | nu
         <Skeleton lines={[40, 80, 70, 50]} label="Loading the context" />
       ) : (
         <>
+          <StoredPerson conversationId={conversationId} asTask />
           <NoteSection conversationId={conversationId} />
           <HandoffSection conversation={conversation} />
           <TagsSection conversation={conversation} />

@@ -6,7 +6,6 @@ import { personOfVisitorQuery } from '../api/queries.ts';
 import { describeOutcome } from '../labels/describe-outcome.ts';
 import { formatMoment } from '../labels/format-time.ts';
 import { nameLanguage } from '../labels/name-language.ts';
-import { useMe } from '../live/use-console.ts';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonLink } from './PersonLink.tsx';
 import { Section } from './Section.tsx';
@@ -17,7 +16,6 @@ import { useLatestPage } from './use-latest-page.ts';
 /** The visitor's data. All of it was typed by the visitor or sent by their browser: shown as text, never trusted. */
 export function VisitorSection({ conversation }: { conversation: ConversationSummary }) {
   const { id, visitorId, visitorName, visitorEmail, language, startedAt, followUp, rating } = conversation;
-  const { role } = useMe();
   const page = useLatestPage(id);
   const message = useLatestEvent(id, 'contact-left')?.body.message ?? followUp?.preview ?? '';
   const known = useQuery(personOfVisitorQuery(visitorId)).data;
@@ -76,7 +74,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
         </>
       )}
       <PersonLink visitorId={visitorId} personId={known?.person?.id ?? null} />
-      {role === 'admin' && <StoredPerson conversationId={id} />}
+      <StoredPerson conversationId={id} />
       {others.length > 0 && (
         <>
           <h4>Other conversations</h4>

@@ -92,7 +92,9 @@ export const httpRoutes = {
   'GET /api/console/conversations': { audience: 'agent' },
   'GET /api/console/conversations/:id': { audience: 'agent' },
   'GET /api/console/conversations/:id/person': { audience: 'admin' },
-  'DELETE /api/console/conversations/:id/person': { audience: 'admin', changes: ['queue'] },
+  'GET /api/console/conversations/:id/erasure': { audience: 'agent' },
+  // Beside admins only where the visitor asked for it: the verb looks.
+  'DELETE /api/console/conversations/:id/person': { audience: 'agent', changes: ['queue'] },
   'GET /api/console/conversations/:id/draft': { audience: 'agent' },
   'PUT /api/console/conversations/:id/draft': { audience: 'agent' },
   'GET /api/console/conversations/:id/suggestion': { audience: 'agent' },

@@ -38,6 +38,8 @@ const everyMember: HttpRoute[] = [
 const agentsToo: HttpRoute[] = [
   'GET /api/console/conversations',
   'GET /api/console/conversations/:id',
+  'GET /api/console/conversations/:id/erasure',
+  'DELETE /api/console/conversations/:id/person',
   'GET /api/console/conversations/:id/draft',
   'PUT /api/console/conversations/:id/draft',
   'GET /api/console/conversations/:id/suggestion',
@@ -105,7 +107,6 @@ const adminsToo: HttpRoute[] = [
   'POST /api/console/agents/:id/password-mail',
   'GET /api/console/mail',
   'GET /api/console/conversations/:id/person',
-  'DELETE /api/console/conversations/:id/person',
   'POST /api/console/mail/trial',
   'POST /api/console/mail/:id/again',
   'POST /api/console/teams',

@@ -79,7 +79,10 @@ export async function understood(bench: ConversationBench, place: Place, mood: {
   const result = await appendEvents(bench, {
     conversationId: place.id,
     decide: (conversation, transaction) =>
-      describeUnderstanding(transaction, { conversation, messages: [{ message: { id: messageId, seq: conversation.lastSeq }, understood: meaning }] }),
+      describeUnderstanding(transaction, {
+        conversation,
+        messages: [{ message: { id: messageId, seq: conversation.lastSeq, body: { text: '' } }, understood: meaning }],
+      }),
   });
   if (result.kind !== 'appended') throw new Error('not understood');
 }

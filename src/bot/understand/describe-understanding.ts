@@ -5,6 +5,7 @@ import { describeMoodDrops } from '../../conversation/mood/describe-mood-drops.t
 import { readUnderstood } from '../../conversation/mood/read-understood.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Transaction } from '../../storage/database.ts';
+import { hearRequest } from './speech-act/hear-request.ts';
 
 /**
  * The events that record the understanding of these messages, where it is not recorded yet, with the events that follow for the mood.
@@ -12,7 +13,7 @@ import type { Transaction } from '../../storage/database.ts';
  */
 export async function describeUnderstanding(
   transaction: Transaction,
-  input: { conversation: Conversation; messages: readonly { message: { id: string; seq: number }; understood: Understood }[] },
+  input: { conversation: Conversation; messages: readonly { message: { id: string; seq: number; body: { text: string } }; understood: Understood }[] },
 ): Promise<NewConversationEvent[]> {
   const { conversation, messages } = input;
   const sinceSeq = messages[0]?.message.seq ?? conversation.lastSeq;
@@ -23,20 +24,22 @@ export async function describeUnderstanding(
     before,
     now: fresh.map(({ message, understood }) => ({ messageId: message.id, score: understood.sentiment.score })),
   });
-  return [...fresh.map(({ message, understood }) => toEvent(message.id, understood)), ...drops];
+  return [...fresh.map(({ message, understood }) => toEvent(message, understood)), ...drops];
 }
 
-function toEvent(messageId: string, understood: Understood): NewConversationEvent {
+function toEvent(message: { id: string; body: { text: string } }, understood: Understood): NewConversationEvent {
+  const asksErasure = hearRequest(message.body.text)?.kind === 'own-data';
   return {
     id: newId(),
     type: 'message-understood',
     author: { kind: 'system' },
     body: {
-      messageId,
+      messageId: message.id,
       language: understood.language,
       sentiment: understood.sentiment,
       intent: understood.intent,
       wantsPerson: understood.wantsPerson.wanted,
+      ...(asksErasure ? { asksErasure } : {}),
     },
   };
 }

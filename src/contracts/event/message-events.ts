@@ -40,6 +40,8 @@ export const messageEvents = {
       sentiment: sentimentSchema,
       intent: z.object({ id: z.string(), confidence: z.number() }).nullable(),
       wantsPerson: z.boolean(),
+      /** The visitor asks for their data to be deleted. Left out where they do not. */
+      asksErasure: z.literal(true).optional(),
     }),
   }),
   'bot-message': event({

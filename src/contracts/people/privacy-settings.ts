@@ -40,3 +40,11 @@ export type PrivacySettings = z.infer<typeof privacySettingsSchema>;
 
 /** `POST /api/console/privacy/preview`: how much of each kind these settings would remove now. Kinds that are stored for ever are left out. */
 export type RetentionPreview = { counts: Partial<Record<RetentionKind, number>> };
+
+/** `GET /api/console/conversations/:id/erasure`: what erasing the person of this conversation removes. `words` are the visitor's: untrusted. */
+export type ErasurePreview = {
+  /** The visitor's wish to have their data deleted; null where they did not ask. */
+  asked: { words: string; at: string } | null;
+  mayErase: boolean;
+  goes: { conversations: number; messages: number; files: number; mails: number };
+};

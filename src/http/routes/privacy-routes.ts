@@ -2,6 +2,7 @@ import { privacySettingsSchema } from '../../contracts/people/privacy-settings.t
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import { erasePerson } from '../../privacy/erase-person.ts';
 import { exportPerson } from '../../privacy/export-person.ts';
+import { previewErasure, requireMayErase } from '../../privacy/preview-erasure.ts';
 import { readPrivacySettings, savePrivacySettings } from '../../privacy/privacy-store.ts';
 import { previewRetention } from '../../privacy/retention/apply-retention.ts';
 import type { RegisterRoute } from '../route.ts';
@@ -13,7 +14,12 @@ export function registerPrivacyRoutes(register: RegisterRoute, deps: Conversatio
     return { download: { tag: null, name: 'person.zip', size: null, shownAs: null, parts: () => archive } };
   });
 
+  register('GET /api/console/conversations/:id/erasure', async ({ agent, parameters }) => ({
+    json: await previewErasure(deps.database, { conversationId: parameters.id, agent }),
+  }));
+
   register('DELETE /api/console/conversations/:id/person', async ({ agent, parameters }) => {
+    await requireMayErase(deps.database, { conversationId: parameters.id, agent });
     return { json: await erasePerson(deps, { key: { conversationId: parameters.id }, actor: agent }) };
   });
 
