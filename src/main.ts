@@ -18,6 +18,7 @@ import { openSources } from './knowledge/import/open-sources.ts';
 import { startKnowledge } from './knowledge/start-knowledge.ts';
 import { syncFolder } from './knowledge/sync/sync-folder.ts';
 import { openMail } from './mail/open-mail.ts';
+import { sealIdentitySecrets } from './people/identity-keys.ts';
 import { usualClientLimits, type ClientLimits } from './platform/budgets/client-limits.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -25,6 +26,8 @@ import type { Logger } from './platform/logger.ts';
 import { createMetrics, noMetrics } from './platform/metrics.ts';
 import { newId } from './platform/new-id.ts';
 import { createRefusalLog } from './platform/refusal-log.ts';
+import { readSecretKey } from './platform/secrets/read-secret-key.ts';
+import { createSecretBox } from './platform/secrets/secret-box.ts';
 import { repeatWork } from './platform/run/repeat-work.ts';
 import { runStops, type Stop } from './platform/run/run-stops.ts';
 import { createChangeBus } from './platform/change-bus.ts';
@@ -97,7 +100,21 @@ export async function startBaton(options: {
     const refusals = createRefusalLog({ logger, clock });
     stops.push(refusals.close);
     const metrics = config.METRICS_TOKEN === undefined ? noMetrics : createMetrics();
-    const context: AppContext = { config, logger, refusals, metrics, limits: limitsOf(options), clock, nodeId: options.nodeId ?? newId(), storage, database };
+    const secrets = createSecretBox(readSecretKey({ setting: config.SECRETS_KEY, dataDir, isEmbedded: storage.kind === 'embedded' }));
+    const openSecrets = await sealIdentitySecrets({ database, secrets });
+    if (openSecrets > 0) logger.warn({ count: openSecrets }, 'identity keys lie open in the database: set SECRETS_KEY, and they are sealed at the next start');
+    const context: AppContext = {
+      config,
+      logger,
+      refusals,
+      metrics,
+      limits: limitsOf(options),
+      clock,
+      secrets,
+      nodeId: options.nodeId ?? newId(),
+      storage,
+      database,
+    };
 
     onProgress('Syncing the knowledge');
     onProgress(describeSync(await syncFolder({ database: storage.maintenance, clock }, config.KNOWLEDGE_DIR)));

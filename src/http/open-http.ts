@@ -66,7 +66,7 @@ type Parts = {
 /** Builds the HTTP server with every route. It does not listen yet, so that sockets can be attached first. */
 // eslint-disable-next-line baton/few-dependencies -- the routes serve every module: this is where each is handed to the routes of its own
 export function openHttp(context: AppContext, parts: Parts): Server {
-  const { config, logger, refusals, limits } = context;
+  const { config, logger, refusals, limits, secrets } = context;
   const { log, changeBus, bot, sites, sightings, teams, identity, lines, mail } = parts;
   const { database, clock } = log;
   const origins = config.publicOrigins;
@@ -74,12 +74,12 @@ export function openHttp(context: AppContext, parts: Parts): Server {
   const passwordMails = createBudget({ points: 20, seconds: hour });
   const newVisitors = createBudget({ points: limits.visitorsPerAddressPerHour, seconds: hour });
 
-  const verifyToken = openIdentity({ database, clock, get: openSourceGet(config) });
+  const verifyToken = openIdentity({ database, clock, secrets, get: openSourceGet(config) });
 
   const app = createApp({ server: { origins, host: config.HOST }, identity, logger, refusals, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { dist });
-    registerDemoRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on', database, clock, sites });
+    registerDemoRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on', keys: { database, clock, secrets }, sites });
     registerWidgetRoutes(register, { folder: path.join(dist, 'widget'), origins, sites, sightings, chat: { greet: bot.greet, teams } });
     registerSiteRoutes(register, {
       store: log,
@@ -88,7 +88,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
       sightings,
       bots: { list: () => listBots(config.BOTS_DIR), loadNew: bot.loadNew },
     });
-    registerIdentityRoutes(register, { database, clock, sites, verifyToken });
+    registerIdentityRoutes(register, { database, clock, secrets, sites, verifyToken });
     registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });
     registerPeopleRoutes(register, log);
     registerImageRoutes(register, { database });

@@ -4,6 +4,7 @@ import { AppError } from './app-error.ts';
 import { parseSender } from './net/mail-sender.ts';
 import { readOpenedHosts } from './net/judge-address.ts';
 import { findMisspelt, type Misspelt } from './find-misspelt.ts';
+import { parseSecretKey } from './secrets/read-secret-key.ts';
 import { parseUrl } from '../text/parse-url.ts';
 
 const whole = (from: number, to: number) => {
@@ -66,6 +67,14 @@ export const settings = {
       .optional(),
     example: 'Example Support <support@example.com>',
     about: 'The sender of mail. Replies to it are not read by Baton.',
+  },
+  SECRETS_KEY: {
+    schema: z
+      .string()
+      .refine((value) => parseSecretKey(value) !== null, 'must be 32 random bytes in hex, as "openssl rand -hex 32" makes them')
+      .optional(),
+    about:
+      'The key that seals secrets in the database, such as identity keys: the same in every process. Unset: a file in DATA_DIR for the embedded database; on DATABASE_URL they lie open.',
   },
   DATA_DIR: { schema: z.string().min(1).default('.baton'), about: 'Folder of the embedded database and its lock.' },
   DATABASE_URL: {

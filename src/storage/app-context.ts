@@ -4,6 +4,7 @@ import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
+import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Database } from './database.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -16,6 +17,8 @@ export type AppContext = {
   metrics: Metrics;
   limits: ClientLimits;
   clock: Clock;
+  /** Seals secrets that are stored and read again. */
+  secrets: SecretBox;
   /** The name of this process in its log and in the database. */
   nodeId: string;
   storage: OpenDatabase;

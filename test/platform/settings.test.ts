@@ -35,7 +35,19 @@ describe('settings', () => {
         return true;
       }
     });
-  const anyText = ['HOST', 'DATA_DIR', 'QDRANT_API_KEY', 'KNOWLEDGE_DIR', 'BOTS_DIR', 'BOT', 'OPENAI_API_KEY', 'CHAT_MODEL', 'METRICS_TOKEN', 'MODEL_PRICES'];
+  const anyText = [
+    'HOST',
+    'DATA_DIR',
+    'QDRANT_API_KEY',
+    'KNOWLEDGE_DIR',
+    'BOTS_DIR',
+    'BOT',
+    'OPENAI_API_KEY',
+    'CHAT_MODEL',
+    'METRICS_TOKEN',
+    'SECRETS_KEY',
+    'MODEL_PRICES',
+  ];
 
   it.each(Object.keys(settings).filter((name) => !anyText.includes(name)))(
     '[CL24] %s refuses with its name, the kind that it takes, and an example that it takes',

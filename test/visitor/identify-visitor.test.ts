@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Claims } from '../../src/contracts/people/person.ts';
 import { firstSiteId } from '../../src/contracts/site.ts';
 import { readPersonOfVisitor } from '../../src/people/read-person.ts';
-import { makeIdentityKey, readIdentitySecrets, retireIdentityKey } from '../../src/people/identity-keys.ts';
+import { makeIdentityKey, readIdentitySecrets, retireIdentityKey, sealIdentitySecrets } from '../../src/people/identity-keys.ts';
 import { newId } from '../../src/platform/new-id.ts';
+import { createSecretBox } from '../../src/platform/secrets/secret-box.ts';
 import { hashSecretToken } from '../../src/platform/secret-token.ts';
 import { exportPerson } from '../../src/privacy/export-person.ts';
 import { erasePerson } from '../../src/privacy/erase-person.ts';
@@ -174,16 +176,34 @@ describe('what is known of a person', () => {
 
 it('[PP3] a site has two keys at most, each shown once, and a retired one is gone', async () => {
   const site = { siteId: firstSiteId, siteName: 'Shop', actor: { id: null, name: 'The command line' } };
-  const former = await makeIdentityKey(bench, site);
-  const current = await makeIdentityKey(bench, site);
+  const keys = { ...bench, secrets: createSecretBox(randomBytes(32)) };
+  const former = await makeIdentityKey(keys, site);
+  const current = await makeIdentityKey(keys, site);
   expect(former.secret).toHaveLength(43);
   expect(former.secret).not.toBe(current.secret);
-  await expect(makeIdentityKey(bench, site)).rejects.toThrow('two keys already');
+  const lying = await test.database<{ secret: string }[]>`select secret from identity_key`;
+  for (const { secret } of lying) expect([former.secret, current.secret].some((plain) => secret.includes(plain))).toBe(false);
+  await expect(makeIdentityKey(keys, site)).rejects.toThrow('two keys already');
   await retireIdentityKey(bench, { ...site, keyId: former.key.id });
-  expect(await readIdentitySecrets(test.database, firstSiteId)).toEqual([{ id: current.key.id, secret: current.secret }]);
+  expect(await readIdentitySecrets(keys, firstSiteId)).toEqual([{ id: current.key.id, secret: current.secret }]);
   expect(await test.database`select 1 from identity_key where secret = ${former.secret}`).toHaveLength(0);
   await expect(retireIdentityKey(bench, { ...site, keyId: former.key.id })).rejects.toThrow('no such key');
   expect(await test.database`select 1 from audit_entry where action in ('identity-key-made', 'identity-key-retired')`).toHaveLength(3);
+});
+
+it('[PX3] secrets from before there was a key are sealed at the next start and work as before; with another key, or none, the start is refused', async () => {
+  await test.database`delete from identity_key`;
+  const site = { siteId: firstSiteId, siteName: 'Shop', actor: { id: null, name: 'The command line' } };
+  const open = { ...bench, secrets: createSecretBox(null) };
+  const { secret } = await makeIdentityKey(open, site);
+  expect(await sealIdentitySecrets(open), 'one lies open').toBe(1);
+  const sealing = { ...bench, secrets: createSecretBox(randomBytes(32)) };
+  expect(await sealIdentitySecrets(sealing)).toBe(0);
+  expect(await test.database`select 1 from identity_key where secret = ${secret}`).toHaveLength(0);
+  expect((await readIdentitySecrets(sealing, firstSiteId)).map((key) => key.secret)).toEqual([secret]);
+  expect(await sealIdentitySecrets(sealing), 'once is enough').toBe(0);
+  for (const secrets of [createSecretBox(randomBytes(32)), createSecretBox(null)])
+    await expect(sealIdentitySecrets({ ...bench, secrets })).rejects.toThrow('Set SECRETS_KEY to the key that it was sealed with');
 });
 
 it('[PE1] [PE6] a person is exported with all that is known, and erased with it', async () => {

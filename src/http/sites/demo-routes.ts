@@ -4,13 +4,14 @@ import { makeIdentityKey, readIdentitySecrets } from '../../people/identity-keys
 import { signToken } from '../../people/verify-token.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Sites } from '../../sites/open-sites.ts';
 import type { Database } from '../../storage/database.ts';
 import { serveFile } from '../files/serve-file.ts';
 import { notFound } from '../parse-id.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
 
-type DemoRoutesDeps = { dist: string; hasDemo: boolean; database: Database; clock: Clock; sites: Sites };
+type DemoRoutesDeps = { dist: string; hasDemo: boolean; keys: { database: Database; clock: Clock; secrets: SecretBox }; sites: Sites };
 
 /** The customers of the demo shop, as its server knows them. `widget/demo/shop` has their ids too. */
 const customers = {
@@ -45,13 +46,13 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
   });
 }
 
-async function tokenFor({ database, clock, sites }: DemoRoutesDeps, customer: keyof typeof customers): Promise<string> {
+async function tokenFor({ keys, sites }: DemoRoutesDeps, customer: keyof typeof customers): Promise<string> {
   const site = sites.byKey(null);
   if (!site) throw notFound();
   const actor = { id: null, name: 'The demo shop' };
-  const [key] = await readIdentitySecrets(database, site.id);
-  const secret = key?.secret ?? (await makeIdentityKey({ database, clock }, { siteId: site.id, siteName: site.published.name, actor })).secret;
-  return signToken({ secret, siteKey: site.key, subject: `demo-${customer}`, claims: customers[customer], now: clock.now(), seconds: tokenSeconds });
+  const [key] = await readIdentitySecrets(keys, site.id);
+  const secret = key?.secret ?? (await makeIdentityKey(keys, { siteId: site.id, siteName: site.published.name, actor })).secret;
+  return signToken({ secret, siteKey: site.key, subject: `demo-${customer}`, claims: customers[customer], now: keys.clock.now(), seconds: tokenSeconds });
 }
 
 function isThisMachine(address: string | undefined): boolean {

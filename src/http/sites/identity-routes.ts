@@ -3,13 +3,14 @@ import type { Site } from '../../contracts/site.ts';
 import { listIdentityKeys, makeIdentityKey, retireIdentityKey } from '../../people/identity-keys.ts';
 import type { TokenVerifier } from '../../people/open-identity.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Sites } from '../../sites/open-sites.ts';
 import type { Database } from '../../storage/database.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { notFound, parseId } from '../parse-id.ts';
 import type { RegisterRoute } from '../route.ts';
 
-type IdentityRoutesDeps = { database: Database; clock: Clock; sites: Sites; verifyToken: TokenVerifier };
+type IdentityRoutesDeps = { database: Database; clock: Clock; secrets: SecretBox; sites: Sites; verifyToken: TokenVerifier };
 
 /** Registers the keys by which a site signs who its users are, and the check of a pasted token. */
 export function registerIdentityRoutes(register: RegisterRoute, deps: IdentityRoutesDeps): void {
