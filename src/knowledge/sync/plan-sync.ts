@@ -6,6 +6,7 @@ import type { ArticleImage } from '../image/judge-image.ts';
 import type { NewArticle } from '../article/article-store.ts';
 import { listAddresses } from '../address/list-addresses.ts';
 import { isProblem, type SourceArticle } from '../source/read-source.ts';
+import { carryLines, describeMove } from './carry-lines.ts';
 import { findMoves, type Move } from './find-moves.ts';
 import { isArticle, isDocument, wantedSlug, type FileRead, type FileReader } from './read-folder.ts';
 import { linksFromRoot } from './learn-root.ts';
@@ -81,9 +82,11 @@ export async function planSync(
   const gone = [...known.values()].filter((row) => row.status !== 'archived' && !present.has(row.source_path));
   const hidden = [...known.values()].filter((row) => row.status === 'published' && withheld.has(row.source_path));
   report.unchanged = same.length;
-  for (const { file, from } of moved)
-    report.notes.push({ file, line: 1, why: `was ${from}; its article keeps the address /help/${known.get(file)?.slug ?? ''}` });
-  if (fresh.length + gone.length + hidden.length === 0) return { report, changes: moved };
+  for (const { file, from } of moved) report.notes.push({ file, line: 1, why: describeMove(from, known.get(file)?.slug ?? '') });
+  if (fresh.length + gone.length + hidden.length === 0) {
+    await carryLines(queryable, { sourceId, report, notRead: isSame });
+    return { report, changes: moved };
+  }
 
   // An article that is added or removed may change the targets of links in other files.
   const moves =
@@ -110,6 +113,7 @@ export async function planSync(
   const unread = same.filter((file) => !moves || isDocument(file)).map((file) => ({ file, slug: slugs.get(file) ?? '', names: reader.namesOf(file) }));
   const collector = createImageCollector({ read: reader.image, fetched: reader.fetched });
   const resolve = reader.linksBetween([...linkable, ...unread], withheld, await readOtherSlugs(queryable, sourceId));
+  await carryLines(queryable, { sourceId, report, notRead: new Set(unread.map(({ file }) => file)) });
   const changes = fresh.map((each): Change => {
     const { file, hash, read, images } = resolved(report, each, { resolve, collector });
     const before = known.get(file);

@@ -73,6 +73,21 @@ describe('reports', () => {
     expect(countReport(report).deadLinks).toBe(3_002);
   });
 
+  it('[KN224] name what is still wrong in files that are as they were, and that a file was renamed once', async () => {
+    const source = await addUploads();
+    await upload(source, 'figs.md', '# Figs\n\nSee [dates](dates.md). <Widget>Ripe</Widget>');
+    await upload(source, 'grapes.md', '# Grapes\n\nText.');
+    const first = await sync(source);
+    expect(first).toMatchObject({ added: 2, deadLinks: 1 });
+    expect(await sync(source)).toMatchObject({ unchanged: 2, deadLinks: 1, notes: first?.notes });
+    await upload(source, 'grapes.md', '# Grapes\n\nOther text.');
+    expect(await sync(source)).toMatchObject({ changed: 1, deadLinks: 1, notes: first?.notes });
+    expect(await sync(source)).toMatchObject({ changed: 0, deadLinks: 1, notes: first?.notes });
+    await upload(source, 'dates.md', '# Dates\n\nText.');
+    expect(await sync(source)).toMatchObject({ added: 1, changed: 1, deadLinks: 0 });
+    expect(await sync(source)).toMatchObject({ unchanged: 3, deadLinks: 0 });
+  });
+
   it('[KN189] of the last ten runs are stored, each with what it brought', async () => {
     const source = await addUploads();
     for (let round = 0; round < 12; round += 1) {
