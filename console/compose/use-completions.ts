@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { repliesQuery } from '../api/queries.ts';
+import { personOfVisitorQuery, repliesQuery } from '../api/queries.ts';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { findTrigger, matchReplies, type Completion, type Trigger } from './completions.ts';
 import { fillVariables, findBlanks } from './fill-variables.ts';
@@ -27,6 +27,7 @@ export function useCompletions(input: { conversation: ConversationSummary; kind:
   const trigger = dismissed === text ? null : findTrigger(text, caret, kind);
   const replies = useQuery({ ...repliesQuery, enabled: trigger?.kind === 'reply' });
 
+  const person = useQuery({ ...personOfVisitorQuery(conversation.visitorId), enabled: trigger?.kind === 'reply' });
   const findEmoji = useEmojiSearch(trigger?.kind === 'emoji');
   const list = ((): Completion[] => {
     if (trigger === null) return [];
@@ -49,6 +50,7 @@ export function useCompletions(input: { conversation: ConversationSummary; kind:
           visitorEmail: conversation.visitorEmail,
           agentName: me.name,
           pageTitle: conversation.pageTitle,
+          person: person.data?.person ?? null,
         });
         const title = reply.folder === '' ? reply.title : `${reply.folder} / ${reply.title}`;
         return { id: reply.id, label: `/${reply.shortcut}`, title, detail: cutText(insert.replaceAll(/\s+/g, ' '), 120), insert };

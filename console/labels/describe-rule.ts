@@ -11,6 +11,8 @@ export function describeRule({ when, then }: RoutingRule, teams: readonly Team[]
     when.intent === undefined ? [] : [`the intent is ${when.intent}`],
     when.language === undefined ? [] : [`the language is ${nameLanguage(when.language)}`],
     when.pagePrefix === undefined ? [] : [`the page begins with ${when.pagePrefix}`],
+    when.tag === undefined ? [] : [`the person is tagged ${when.tag}`],
+    when.attribute === undefined ? [] : [`the person has ${when.attribute}`],
   ].flat();
   const team = teams.find((team) => team.id === then.teamId);
   const ruleEffects = [

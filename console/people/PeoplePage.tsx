@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Ban, Contact, ShieldCheck } from 'lucide-react';
+import { Ban, Contact, Download, ShieldCheck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
 import type { PersonRow } from '../../src/contracts/people/person-list.ts';
+import { mayCall } from '../../src/contracts/authorisation.ts';
+import { useMe } from '../live/use-console.ts';
 import { formatMoment } from '../labels/format-time.ts';
 import { TagChip } from '../tags/TagChip.tsx';
 import { Badge } from '../ui/Badge.tsx';
@@ -11,7 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { peopleQuery } from './people-queries.ts';
+import { peopleQuery, toQuery } from './people-queries.ts';
 import { PersonProfile } from './PersonProfile.tsx';
 import './people.css';
 
@@ -21,15 +23,23 @@ export function PeoplePage({ personId }: { personId: string | undefined }) {
 }
 
 function PeopleList() {
+  const me = useMe();
   const [wanted, setWanted] = useState({ search: '', verified: '', tag: '', attribute: '' });
   const late = useDeferredValue(wanted);
   const attribute = /^[^:]+:/.test(late.attribute) ? late.attribute : '';
-  const found = useInfiniteQuery(peopleQuery({ ...late, search: late.search.trim(), tag: late.tag.trim(), attribute }));
+  const filter = { ...late, search: late.search.trim(), tag: late.tag.trim(), attribute };
+  const found = useInfiniteQuery(peopleQuery(filter));
   const people = (found.data?.pages ?? []).flatMap((page) => page.people);
   const isAll = wanted.search === '' && wanted.verified === '' && wanted.tag === '' && wanted.attribute === '';
   return (
     <>
-      <PageHead title="People" intro="Everybody whom a site signed, or of whom a page said something." />
+      <PageHead title="People" intro="Everybody whom a site signed, or of whom a page said something.">
+        {mayCall('supervisor', me.role) && (
+          <a href={`/api/console/people/csv?${toQuery(filter).toString()}`} download="people.csv">
+            <Download size={15} aria-hidden="true" /> Save as CSV
+          </a>
+        )}
+      </PageHead>
       <div className="people-filter" role="search">
         <input
           className="input"

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { maxTags, tagSchema } from '../../src/contracts/inbox.ts';
 import { TagChip } from '../tags/TagChip.tsx';
+import '../tags/tags.css';
 import { Problem } from '../ui/Problem.tsx';
 import { usePersonCall } from './use-person-call.ts';
 

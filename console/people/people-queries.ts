@@ -4,14 +4,18 @@ import { callApi } from '../api/call-api.ts';
 
 export type Wanted = { search: string; verified: string; tag: string; attribute: string };
 
+/** The filter as the server reads it: what is empty is left out. */
+export function toQuery(wanted: Record<string, string>): URLSearchParams {
+  return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== ''));
+}
+
 export function peopleQuery(wanted: Wanted) {
   return infiniteQueryOptions({
     queryKey: ['people', wanted],
     initialPageParam: '',
     placeholderData: keepPreviousData,
     queryFn: ({ signal, pageParam }) => {
-      const query = new URLSearchParams(Object.entries({ ...wanted, before: pageParam }).filter(([, value]) => value !== ''));
-      return callApi<PeoplePage>({ method: 'GET', path: `people?${query.toString()}`, signal });
+      return callApi<PeoplePage>({ method: 'GET', path: `people?${toQuery({ ...wanted, before: pageParam }).toString()}`, signal });
     },
     getNextPageParam: ({ next }) => next,
   });

@@ -79,7 +79,9 @@ export function ReplyForm(props: { reply: CannedReply | null; folders: readonly 
         />
       </label>
       <p className="reply-variables">
-        Filled in when you insert it; what is not known is asked for before it can be sent, unless the text has a default, as in {'{{visitor.name | there}}'}:{' '}
+        Filled in when you insert it; what is not known is asked for before it can be sent, unless the text has a default, as in {'{{visitor.name | there}}'};
+        an attribute by its name, as in
+        {' {{person.plan}}'}:{' '}
         {variableNames.map((name) => (
           <button key={name} type="button" onClick={() => insert(`{{${name}}}`)}>
             {`{{${name}}}`}

@@ -30,6 +30,7 @@ const did: Record<AuditAction, string> = {
   'person-blocked': 'blocked',
   'person-unblocked': 'unblocked',
   'people-merged': 'merged',
+  'people-exported': 'exported',
   'person-note-added': 'wrote a note about',
   'person-note-deleted': 'deleted a note about',
   'privacy-saved': 'set',

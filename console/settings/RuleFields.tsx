@@ -71,6 +71,24 @@ export function RuleFields({ rule, teams, onChange }: Props) {
         hint="Where the chat was opened. Empty: any."
         onChange={(event) => ask('pagePrefix', event.currentTarget.value.trim())}
       />
+      <Field
+        label="Tag of the person"
+        maxLength={30}
+        value={when.tag ?? ''}
+        placeholder="vip"
+        hint="Empty: any."
+        onChange={(event) => ask('tag', event.currentTarget.value.trim().toLowerCase())}
+      />
+      <Field
+        label="Attribute of the person"
+        maxLength={600}
+        pattern="[^:]+:.*"
+        title="A name and a value, such as plan:pro"
+        value={when.attribute ?? ''}
+        placeholder="plan:pro"
+        hint="A page can send it unsigned unless the site enforces signatures. Empty: any."
+        onChange={(event) => ask('attribute', event.currentTarget.value)}
+      />
       {isEmpty && <p className="settings-wide is-warning">Without a condition it takes everything, and no rule below it is ever asked.</p>}
       <h3 className="settings-wide">Then it goes to</h3>
       <label className="choice">

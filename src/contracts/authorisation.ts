@@ -105,6 +105,7 @@ export const httpRoutes = {
   'GET /api/console/visitors/:id/conversations': { audience: 'agent' },
   'GET /api/console/visitors/:id/person': { audience: 'agent' },
   'GET /api/console/people': { audience: 'agent' },
+  'GET /api/console/people/csv': { audience: 'supervisor' },
   'GET /api/console/people/:id': { audience: 'agent' },
   'PUT /api/console/people/:id': { audience: 'agent' },
   'PUT /api/console/people/:id/block': { audience: 'agent' },

@@ -73,6 +73,10 @@ const routingRuleSchema = z.strictObject({
     language: z.string().max(8).optional(),
     /** The URL of the page on which the conversation began starts with this. */
     pagePrefix: z.string().max(300).optional(),
+    /** The person has this tag. */
+    tag: z.string().max(30).optional(),
+    /** The person has this value of an attribute, such as `plan:pro`. */
+    attribute: z.string().max(600).optional(),
   }),
   then: z.strictObject({ teamId: z.uuid().nullable(), skills: skillsSchema, priority: prioritySchema }),
 });

@@ -43,6 +43,7 @@ export const auditActions = [
   'person-blocked',
   'person-unblocked',
   'people-merged',
+  'people-exported',
   'person-note-added',
   'person-note-deleted',
   'privacy-saved',

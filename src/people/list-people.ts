@@ -7,14 +7,23 @@ const pageSize = 50;
 /** People by when they were last seen, latest first, a page at a time. `before`: the end of the page before. */
 export async function listPeople(database: Queryable, input: { filter: PeopleFilter; before: { at: string; id: string } | null }): Promise<PeoplePage> {
   const { before } = input;
-  const { search, verified, tag, attribute } = input.filter;
-  const wanted = search === undefined ? null : `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  const none = database``;
-  // Conditions that are not wanted are left out, so that the others can use their index.
   const rows = await database<PersonRow[]>`
     select id, name, email, company, is_verified as "isVerified", tags, blocked_at as "blockedAt", last_seen_at as "lastSeenAt",
       (select count(*)::int from conversation join visitor on visitor.id = conversation.visitor_id where visitor.person_id = person.id) as conversations
-    from person where true
+    from person where ${wherePeople(database, input.filter)}
+      ${before === null ? database`` : database`and (last_seen_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`}
+    order by last_seen_at desc, id desc limit ${pageSize + 1}`;
+  const people = rows.slice(0, pageSize);
+  const last = people.at(-1);
+  return { people, next: rows.length > pageSize && last ? `${last.lastSeenAt}_${last.id}` : null };
+}
+
+/** The condition of a filter. Parts that are not wanted are left out, so that the others can use their index. */
+export function wherePeople(database: Queryable, filter: PeopleFilter) {
+  const { search, verified, tag, attribute } = filter;
+  const wanted = search === undefined ? null : `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const none = database``;
+  return database`true
       ${
         wanted === null
           ? none
@@ -24,12 +33,7 @@ export async function listPeople(database: Queryable, input: { filter: PeopleFil
       }
       ${verified === undefined ? none : database`and is_verified = ${verified === 'yes'}`}
       ${tag === undefined ? none : database`and tags @> ${[tag]}`}
-      ${attribute === undefined ? none : database`and attributes @> any (${listReadings(attribute)}::text[]::jsonb[])`}
-      ${before === null ? none : database`and (last_seen_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`}
-    order by last_seen_at desc, id desc limit ${pageSize + 1}`;
-  const people = rows.slice(0, pageSize);
-  const last = people.at(-1);
-  return { people, next: rows.length > pageSize && last ? `${last.lastSeenAt}_${last.id}` : null };
+      ${attribute === undefined ? none : database`and attributes @> any (${listReadings(attribute)}::text[]::jsonb[])`}`;
 }
 
 /** `seats: 3` may mean the number or the text, `beta: true` the truth or the text. */

@@ -30,6 +30,11 @@ export async function selectPerson(database: Queryable, id: string): Promise<Per
   return row ? personSchema.parse(row) : null;
 }
 
+export async function selectPersonOfVisitor(database: Queryable, visitorId: string): Promise<Person | null> {
+  const [row] = await database<{ id: string | null }[]>`select person_id as id from visitor where id = ${visitorId}`;
+  return row?.id ? selectPerson(database, row.id) : null;
+}
+
 /** The person, locked until the transaction ends, for a change that depends on what is known now. */
 export async function lockPerson(transaction: Transaction, id: string): Promise<Person | null> {
   await transaction`select 1 from person where id = ${id} for update`;

@@ -2,6 +2,7 @@ import type { EventOf, NewConversationEvent } from '../contracts/conversation-ev
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { maxPriority } from '../contracts/routing.ts';
 import { appendEvents, type ConversationLog } from '../conversation/append-events.ts';
+import { selectPersonOfVisitor } from '../people/person-store.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Transaction } from '../storage/database.ts';
 import { checkStaffing } from './routing/check-staffing.ts';
@@ -32,6 +33,7 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
         intent,
         language: conversation.language,
         pageUrl: conversation.page?.url ?? null,
+        person: await selectPersonOfVisitor(transaction, conversation.visitorId),
         usualTeamId: deps.teamOf?.(conversation.siteId) ?? null,
       };
       const { route, priority, around } = await checkStaffing(transaction, { routed, now: deps.log.clock.now() });

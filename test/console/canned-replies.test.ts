@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matchReplies } from '../../console/compose/completions.ts';
 import { fillVariables, findBlanks } from '../../console/compose/fill-variables.ts';
 import { groupReplies } from '../../console/replies/group-replies.ts';
+import type { Person } from '../../src/contracts/people/person.ts';
 import type { CannedReply } from '../../src/contracts/inbox.ts';
 
 const nobody = { visitorName: 'Blue Heron 42', visitorEmail: null, agentName: 'Ben Colleague', pageTitle: null };
@@ -36,6 +37,20 @@ describe('variables', () => {
 
   it('[CN66] in code are text, and so are braces that name nothing', () => {
     expect(findBlanks('Write `{{ user.name }}` or\n```\n{{ page.title }}\n```\nand {{}} or {{ 1 + 1 }}')).toEqual([]);
+  });
+
+  it('[CN66] a person’s fields and attributes are filled in by their names, and an attribute replaces no field', () => {
+    const person = {
+      ...{ name: 'Mia Weber', email: null, phone: null, company: 'Acme', language: 'de' },
+      attributes: { plan: 'pro', seats: 3, beta: true, name: 'Evil', 'Last order': '{{agent.name}}', constructor: 'x' },
+    } as unknown as Person;
+    const fill = (text: string) => fillVariables(text, { ...ana, person });
+    expect(
+      fill('{{person.first_name}} of {{person.company}}: {{person.plan}}, {{ person.Seats }}, {{person.beta}}, {{person.name}}, {{person.language}}'),
+    ).toBe('Mia of Acme: pro, 3, yes, Mia Weber, German');
+    expect(fill('{{person.last order}}'), 'a value is never a template').toBe('{{agent.name}}');
+    expect(fill('{{person.city | your city}} {{person.phone}} {{toString}}')).toBe('your city {{person.phone}} {{toString}}');
+    expect(fillVariables('{{person.plan | our plan}}', ana)).toBe('our plan');
   });
 
   it('[CN66] never read a visitor as a template', () => {

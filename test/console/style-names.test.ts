@@ -26,6 +26,7 @@ const basedOn: Readonly<Record<string, readonly string[]>> = {
   'conversation-forms': ['compose', 'conversation'],
   inbox: ['bulk', 'conversation'],
   knowledge: ['choose'],
+  people: ['tags'],
   trace: ['context'],
 };
 const folderOf = (file: string): string => file.split('/')[1] ?? '';

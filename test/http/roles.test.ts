@@ -92,6 +92,7 @@ const editorsToo: HttpRoute[] = [
 ];
 const supervisorsToo: HttpRoute[] = [
   'PUT /api/console/bot-switch',
+  'GET /api/console/people/csv',
   'GET /api/console/people/:id/merge/:otherId',
   'POST /api/console/people/:id/merge',
   'GET /api/console/audit',

@@ -44,6 +44,7 @@ it.each([
   [{ verified: 'yes' }, ['Mia Weber']],
   [{ verified: 'no', search: 'zoe' }, ['Zoe']],
   [{ attribute: 'plan:pro' }, ['Mia Weber']],
+  [{ tag: 'nobody' }, []],
   [{ attribute: 'seats: 3' }, ['Zoe', 'Ben Roth', 'Mia Weber']],
   [{ attribute: 'beta:true' }, ['Mia Weber']],
   [{ attribute: '"}::x' }, []],

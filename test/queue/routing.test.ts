@@ -228,6 +228,26 @@ describe('where it goes', () => {
   });
   const routed = { reason: 'anger', intent: null, language: 'en', pageUrl: null };
 
+  it.each([
+    [null, null],
+    [{ tags: [], attributes: { plan: 'free' } }, null],
+    [{ tags: ['vip'], attributes: {} }, 'tagged'],
+    [{ tags: [], attributes: { plan: 'pro:plus' } }, 'plan'],
+    [{ tags: [], attributes: { seats: 3 } }, 'seats'],
+    [{ tags: ['vip'], attributes: { plan: 'pro:plus' } }, 'tagged'],
+    [{ tags: [], attributes: {} as Record<string, string> }, null],
+  ])('[QU17] [PP32] by the tags and attributes of the person: %o goes by %s', (person, ruleName) => {
+    const then = { teamId: null, skills: [], priority: 1 };
+    const rules = [
+      { name: 'tagged', when: { tag: 'vip' }, then },
+      { name: 'plan', when: { attribute: 'plan: pro:plus' }, then },
+      { name: 'seats', when: { attribute: 'seats:3' }, then },
+      { name: 'program', when: { attribute: 'constructor:x' }, then },
+    ];
+    const office = { settings: routingSettingsSchema.parse({ rules }), now: new Date('2026-03-02T10:00:00Z'), teams: [] };
+    expect(routeConversation({ ...routed, person }, office).ruleName).toBe(ruleName);
+  });
+
   it('[QU17] by the first rule of which everything holds, else to the default team', () => {
     const now = new Date('2026-03-02T10:00:00Z');
     const office = {

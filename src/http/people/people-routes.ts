@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { blockRequestSchema, mergeRequestSchema, peopleFilterSchema } from '../../contracts/people/person-list.ts';
+import { blockRequestSchema, mergeRequestSchema, peopleFilterSchema, type PeopleFilter } from '../../contracts/people/person-list.ts';
 import { editPersonRequestSchema, personNoteRequestSchema } from '../../contracts/people/person-edit.ts';
 import { plainIssue } from '../../contracts/plain-issue.ts';
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import { listPeople } from '../../people/list-people.ts';
 import { previewMerge } from '../../people/preview-merge.ts';
 import { addNote, deleteNote } from '../../people/person-notes.ts';
+import { writePeople } from '../../people/write-people.ts';
 import { readPerson } from '../../people/read-person.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { blockPerson } from '../../visitor/person/block-person.ts';
@@ -21,12 +22,12 @@ const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 export function registerPeopleRoutes(register: RegisterRoute, deps: ConversationLog): void {
   register('GET /api/console/people', async ({ query }) => {
     const { before: written, ...wanted } = query;
-    const parsed = peopleFilterSchema.safeParse(wanted, { error: plainIssue });
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new AppError('bad-request', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`);
-    }
-    return { json: await listPeople(deps.database, { filter: parsed.data, before: parseCursor(written) }) };
+    return { json: await listPeople(deps.database, { filter: parseFilter(wanted), before: parseCursor(written) }) };
+  });
+
+  register('GET /api/console/people/csv', async ({ agent, query }) => {
+    const rows = await writePeople(deps, { filter: parseFilter(query), actor: agent });
+    return { download: { tag: null, name: 'people.csv', size: null, shownAs: null, parts: () => rows } };
   });
 
   register('GET /api/console/people/:id', async ({ parameters }) => {
@@ -73,6 +74,13 @@ export function registerPeopleRoutes(register: RegisterRoute, deps: Conversation
     if (!person) throw notFound();
     return { json: person, document: true };
   }
+}
+
+function parseFilter(wanted: Record<string, string>): PeopleFilter {
+  const parsed = peopleFilterSchema.safeParse(wanted, { error: plainIssue });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError('bad-request', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`);
 }
 
 function parseCursor(written: string | undefined): { at: string; id: string } | null {

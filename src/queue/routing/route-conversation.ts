@@ -1,4 +1,6 @@
 import { maxPriority, type Holiday, type Route, type RoutingSettings, type Team } from '../../contracts/routing.ts';
+import { hasAttribute } from '../../contracts/people/has-attribute.ts';
+import type { Person } from '../../contracts/people/person.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 const dayMs = 86_400_000;
@@ -10,6 +12,8 @@ export type Routed = {
   intent: string | null;
   language: string | null;
   pageUrl: string | null;
+  /** The person behind the visitor, where anything is known. */
+  person?: Pick<Person, 'tags' | 'attributes'> | null;
   /** The team of its site. Left out and null: the default team. */
   usualTeamId?: string | null;
 };
@@ -27,6 +31,8 @@ export function routeConversation(
     if (when.reason !== undefined && when.reason !== routed.reason) return false;
     if (when.intent !== undefined && when.intent !== routed.intent) return false;
     if (when.language !== undefined && when.language !== routed.language) return false;
+    if (when.tag !== undefined && !routed.person?.tags.includes(when.tag)) return false;
+    if (when.attribute !== undefined && !hasAttribute(routed.person?.attributes ?? {}, when.attribute)) return false;
     return when.pagePrefix === undefined || (routed.pageUrl ?? '').startsWith(when.pagePrefix);
   });
   const ruleTeam = teams.find((team) => team.id === rule?.then.teamId);

@@ -39,17 +39,20 @@ function findProblem({ when, then }: RoutingRule, office: { teamIds: ReadonlySet
   if (when.reason !== undefined && !handoffReasons.some((reason) => reason === when.reason)) return `there is no reason “${when.reason}”.`;
   if (when.language !== undefined && !/^[a-z]{2,3}$/.test(when.language)) return 'its language must be a code such as “en”.';
   if (when.pagePrefix !== undefined && !/^https?:\/\/./.test(when.pagePrefix)) return 'its page must begin with https:// or http://.';
+  if (when.attribute !== undefined && !/^[^:]+:/.test(when.attribute)) return 'its attribute must be a name and a value, such as plan:pro.';
   if (when.intent?.trim() === '') return 'its intent is empty.';
   return null;
 }
 
 /** True where `rule` already decides every conversation that `when` matches. */
 function takes(rule: RoutingRule, when: RoutingRule['when']): boolean {
-  const { reason, intent, language, pagePrefix } = rule.when;
+  const { reason, intent, language, pagePrefix, tag, attribute } = rule.when;
   return (
     (reason === undefined || reason === when.reason) &&
     (intent === undefined || intent === when.intent) &&
     (language === undefined || language === when.language) &&
+    (tag === undefined || tag === when.tag) &&
+    (attribute === undefined || attribute === when.attribute) &&
     (pagePrefix === undefined || (when.pagePrefix ?? '').startsWith(pagePrefix))
   );
 }
