@@ -44,7 +44,7 @@ export function FirstSteps() {
 }
 
 function Step({ step, isDone, onDismiss }: { step: FirstStep; isDone: boolean; onDismiss: () => void }) {
-  const { title, hint, link, code } = stepTexts[step];
+  const { title, hint, links, code } = stepTexts[step];
   const Icon = isDone ? CircleCheck : Circle;
   return (
     <li data-done={isDone}>
@@ -58,13 +58,19 @@ function Step({ step, isDone, onDismiss }: { step: FirstStep; isDone: boolean; o
           <>
             <p>{hint}</p>
             {code !== undefined && <code>{code(location.origin)}</code>}
-            {link.outside ? (
-              <a href={link.to} target="_blank" rel="noopener">
-                {link.text}
-              </a>
-            ) : (
-              <Link href={link.to}>{link.text}</Link>
-            )}
+            <p className="step-links">
+              {links.map(({ text, to, outside }) =>
+                outside ? (
+                  <a key={to} href={to} target="_blank" rel="noopener">
+                    {text}
+                  </a>
+                ) : (
+                  <Link key={to} href={to}>
+                    {text}
+                  </Link>
+                ),
+              )}
+            </p>
           </>
         )}
       </div>
