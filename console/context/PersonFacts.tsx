@@ -53,6 +53,7 @@ export function PersonFacts({ visitorId, visitorName, visitorEmail }: { visitorI
         />
       )}
       {person !== null && <Fact name="First seen" value={formatMoment(person.firstSeenAt)} />}
+      {found?.consent && <Fact name="Agreed" value={<span title={found.consent.text}>{formatMoment(found.consent.at)}</span>} />}
       {person !== null && <AttributeFacts person={person} />}
       {found !== undefined && found.actions.length > 0 && <Actions actions={found.actions} />}
     </>

@@ -3,6 +3,7 @@ import type { SitesResponse } from '../../src/contracts/site.ts';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { ConsentFields } from './ConsentFields.tsx';
 import { IdentityPart } from './IdentityPart.tsx';
 import { InstallPart } from './InstallPart.tsx';
 import { LookFields } from './LookFields.tsx';
@@ -15,6 +16,7 @@ const parts = [
   { id: 'place', name: 'Pages and bot' },
   { id: 'look', name: 'Look' },
   { id: 'words', name: 'Words' },
+  { id: 'consent', name: 'Consent' },
   { id: 'identity', name: 'Identity' },
   { id: 'install', name: 'Snippet and check' },
 ] as const;
@@ -52,6 +54,7 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
               {here === 'place' && <PlaceFields {...fields} bots={office.bots} isFirst={site.isFirst} />}
               {here === 'look' && <LookFields {...fields} />}
               {here === 'words' && <WordFields {...fields} />}
+              {here === 'consent' && <ConsentFields {...fields} />}
             </fieldset>
           </form>
         )}

@@ -24,6 +24,8 @@ export const visitorSessionRequestSchema = z
     site: z.string().max(300).nullable().default(null),
     /** The secret of a link in a mail, which opens the conversation of its visitor. It counts before every other proof. */
     link: z.string().max(200).nullable().default(null),
+    /** The version of the text that the visitor agreed to, where the site asks for consent. */
+    consent: z.string().max(64).nullable().default(null),
   })
   .prefault({});
 export type VisitorSessionResponse = { token: string; visitorId: string };

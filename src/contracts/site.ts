@@ -207,5 +207,7 @@ export type ChatView = {
   texts?: Readonly<Partial<Record<string, string>>>;
   logo?: string;
   avatar?: string;
+  /** Asked before anything is stored or sent. `version` names the text in the request for a session. */
+  consent?: { text: string; link: string; version: string };
   preview?: { name: string; greeting: string; sampleQuestions: string[] };
 };

@@ -48,6 +48,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
 /** Columns without personal data, by table: ids, times, counts, states, and what editors and operators wrote. A new column is put here or above. */
 export const impersonalColumns: Readonly<Record<string, string>> = {
   visitor: 'id created_at last_seen_at site seen_conversation_id seen_seq made_up_name site_id person_id is_apart',
+  visitor_consent: 'visitor_id version at',
   visitor_token: 'visitor_id kind site created_at last_used_at expires_at',
   person: 'id is_verified blocked_at first_seen_at last_seen_at',
   person_identity: 'site_id person_id created_at last_seen_at',
@@ -83,6 +84,7 @@ export const impersonalTables: readonly string[] = [
     'privacy_settings',
     'site',
     'site_sighting',
+    'consent_text',
     'identity_key',
   ],
   ...['article', 'article_address', 'article_image', 'article_image_use', 'article_search', 'article_version', 'article_word', 'passage'],

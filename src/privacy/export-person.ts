@@ -12,6 +12,7 @@ type PersonRecord = {
   people: Row[];
   notes: Row[];
   actions: Row[];
+  consents: Row[];
   visitors: Row[];
   conversations: (Row & { id: string; events: Row[]; turns: Row[]; mail: Row[] })[];
   files: Row[];
@@ -55,6 +56,9 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: { v
     select person_note.person_id, text, created_at from person_note
     where person_id in (select person_id from visitor where id = any(${visitorIds}::uuid[])) order by created_at, id`;
   const actions = await database<Row[]>`select * from page_action where visitor_id = any(${visitorIds}::uuid[]) order by at, id`;
+  const consents = await database<Row[]>`
+    select visitor_id, at, visitor_consent.version, language, text, link from visitor_consent join consent_text using (version)
+    where visitor_id = any(${visitorIds}::uuid[]) order by at`;
   const rows = await database<(Row & { id: string })[]>`select * from conversation where id = any(${conversationIds}::uuid[]) order by started_at, id`;
   const events = await database<Row[]>`
     select conversation_id, seq, id, type, author, body, at from conversation_event where conversation_id = any(${conversationIds}::uuid[]) order by seq`;
@@ -71,6 +75,7 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: { v
     people: [...people],
     notes: [...notes],
     actions: [...actions],
+    consents: [...consents],
     visitors: [...visitors],
     conversations,
     files: [...files],
@@ -89,6 +94,8 @@ function writePage(record: PersonRecord): string {
     ({ id, events, ...row }) => `<section><h2>Conversation of ${escapeHtml(String(row['started_at']))}</h2><p>${escapeHtml(id)}</p>
 <ol>${events.map((event) => `<li>${writeEvent(event)}</li>`).join('\n')}</ol></section>`,
   );
+  const agreed = record.consents.map(({ at, text, link }) => `<li>${escapeHtml([at, text, link].map(String).join(' · '))}</li>`);
+  const consents = agreed.length === 0 ? '' : `<h2>Agreed to</h2><ul>${agreed.join('\n')}</ul>`;
   const files = record.files.map(({ id, name, size }) => `<li>files/${escapeHtml(`${String(id)}-${String(name)}`)}, ${Number(size)} bytes</li>`).join('\n');
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>What is stored of a person</title>
@@ -96,6 +103,7 @@ function writePage(record: PersonRecord): string {
 <body><h1>What is stored of a person</h1><p>Taken ${escapeHtml(record.exportedAt)}. All details are in person.json.</p><ul>${who}</ul>
 ${record.people.map(describePerson).join('\n')}
 ${record.notes.length === 0 ? '' : `<h2>Notes</h2><ul>${record.notes.map(({ text }) => `<li dir="auto">${escapeHtml(String(text))}</li>`).join('\n')}</ul>`}
+${consents}
 ${conversations.join('\n')}
 ${files === '' ? '' : `<h2>Files</h2><ul>${files}</ul>`}
 </body></html>

@@ -267,6 +267,14 @@ create table canned_reply (
 CREATE UNIQUE INDEX canned_reply_own ON public.canned_reply USING btree (agent_id, shortcut) WHERE (NOT shared);
 CREATE UNIQUE INDEX canned_reply_shared ON public.canned_reply USING btree (shortcut) WHERE shared;
 
+create table consent_text (
+  version text not null,
+  language text not null,
+  text text not null,
+  link text not null,
+  constraint consent_text_pkey PRIMARY KEY (version)
+);
+
 create table conversation (
   id uuid not null,
   visitor_id uuid not null,
@@ -744,6 +752,15 @@ create table visitor (
 CREATE INDEX visitor_last_seen ON public.visitor USING btree (last_seen_at);
 CREATE INDEX visitor_made_up_name ON public.visitor USING gin (to_tsvector('simple'::regconfig, made_up_name));
 CREATE INDEX visitor_person ON public.visitor USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+create table visitor_consent (
+  visitor_id uuid not null,
+  version text not null,
+  at timestamp with time zone not null,
+  constraint visitor_consent_pkey PRIMARY KEY (visitor_id, version),
+  constraint visitor_consent_version_fkey FOREIGN KEY (version) REFERENCES consent_text(version),
+  constraint visitor_consent_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
+);
 
 create table visitor_token (
   token_hash bytea not null,

@@ -1,5 +1,6 @@
 import type { Queryable, Transaction } from '../storage/database.ts';
 import { createSecretToken } from '../platform/secret-token.ts';
+import { copyConsent } from './visitor-consent.ts';
 
 /**
  * A visitor as `identifyVisitor` needs one. `isProved`: a site signed who it is. `isBelieved`: an agent merged it into a person whom a site
@@ -76,6 +77,7 @@ export async function replaceVisitor(transaction: Transaction, moved: { from: st
   await transaction`update attachment set uploader_id = ${to} where uploader_kind = 'visitor' and uploader_id = ${from}`;
   await transaction`update page_action set visitor_id = ${to} where visitor_id = ${from}`;
   await transaction`update visitor_token set visitor_id = ${to} where visitor_id = ${from} and kind = 'link'`;
+  await copyConsent(transaction, moved);
   await transaction`delete from visitor where id = ${from}`;
 }
 

@@ -30,7 +30,7 @@ describe('what the widget costs a page', () => {
     expect(sizeOf('poll.js')).toBeLessThanOrEqual(1024);
   });
 
-  it('[WG44] what is loaded after it for the team and requests is at most 4 KB gzipped, with texts of at most 2 KB in each language', () => {
+  it('[WG44] what is loaded after it for the team, requests and consent is at most 4 KB gzipped, with texts of at most 2 KB in each language', () => {
     expect(sizeOf('later-part.js')).toBeLessThanOrEqual(4 * 1024);
     expect(readFileSync(path.join(dist, 'later-part.js'), 'utf8')).not.toMatch(/\bimport\s*[{"'(]/);
     const texts = readdirSync(dist).filter((name) => /^later-(?!part)\w.*\.js$/.test(name));

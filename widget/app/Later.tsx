@@ -11,7 +11,7 @@ let loading: Promise<typeof part> | undefined;
 const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ new URL(`${name}.js`, location.href).href);
 
 /** All that only some visitors see, fetched once. Asked for again where it did not come: the line is not there yet. */
-function loadLater(use: (loaded: typeof part) => unknown): void {
+export function loadLater(use: (loaded: typeof part) => unknown): void {
   loading ??= Promise.all([load('later-part'), load(`later-${document.documentElement.lang}`)]).then((loaded) => {
     const [later, { laterTexts }] = loaded as [typeof part, { laterTexts: LaterTexts }];
     later.begin({ texts: { ...laterTexts, ...site.texts }, fill: fillText, isEmailAddress, locale: locale() });

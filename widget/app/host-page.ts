@@ -1,4 +1,5 @@
 import { cutText } from '../../src/text/cut-text.ts';
+import { withoutCampaign } from '../../src/client/without-campaign.ts';
 import { textBetween } from '../../src/text/text-between.ts';
 import { maxPageTitleLength, maxPageUrlLength } from '../../src/contracts/limits.ts';
 
@@ -51,7 +52,8 @@ export function connectHostPage(): HostPage {
   addEventListener('message', (event) => {
     if (event.source !== window.parent || event.origin !== origin) return;
     const data = event.data as { type?: unknown; text?: unknown; url?: unknown; title?: unknown } | null;
-    if (typeof data?.url === 'string') page = { url: cutText(data.url, maxPageUrlLength), title: cutText(String(data.title ?? ''), maxPageTitleLength) };
+    if (typeof data?.url === 'string')
+      page = { url: cutText(mayTell(data.url), maxPageUrlLength), title: cutText(String(data.title ?? ''), maxPageTitleLength) };
     if (data?.type === 'opened') {
       isOpen = true;
       for (const listener of opened) listener(data.text === 'focus');
@@ -84,6 +86,11 @@ export function connectHostPage(): HostPage {
     },
     isOpen: () => isOpen,
   };
+}
+
+/** Browsers that ask for it (Global Privacy Control) tell nobody by which campaign their visitor came. */
+function mayTell(url: string): string {
+  return (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl ? withoutCampaign(url) : url;
 }
 
 /** Applies the site's colour and its choice of light or dark. The design tokens correct the colour to readable contrast. */

@@ -4,6 +4,8 @@ import '../../src/client/design-tokens.css';
 import { App } from './App.tsx';
 import './app.css';
 import { createChatClient } from './chat-client.ts';
+import { askFirst, forgetConsent, mustAsk } from './consent.ts';
+import { site } from './own-site.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { connectHostPage } from './host-page.ts';
@@ -15,16 +17,18 @@ import { watchUnread } from './watch-unread.ts';
 
 const host = connectHostPage();
 setHostPage(host);
+const isAsking = mustAsk();
 // Started while the texts load: the connection is opened as soon as both are there. The client handles and shows a failure.
-void visitorProof().catch(() => undefined);
+if (!isAsking && !site.preview) void visitorProof().catch(() => undefined);
 const language = await loadTexts();
 Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
+document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'later.css' }));
+const root = document.getElementById('root');
+if (root && isAsking) await askFirst(root, host.close);
 const client = createChatClient(host.page);
 
 watchUnread(client, host);
 
-document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'later.css' }));
-const root = document.getElementById('root');
 if (root) render(<App client={client} host={host} />, root);
 
 reportEvents(client, host);
@@ -51,7 +55,7 @@ const answerLater =
   (name: string) =>
   (...given: unknown[]): void => {
     people ??= import(/* @vite-ignore */ new URL('identity.js', location.href).href) as Promise<typeof identity>;
-    void people.then(({ answerCall }) => answerCall({ ...host, proofHeaders, takeSession, keepsCookies: usesCookies }, { name, given }));
+    void people.then(({ answerCall }) => answerCall({ ...host, proofHeaders, takeSession, keepsCookies: usesCookies, forgetConsent }, { name, given }));
   };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? cutText(value, maxMessageLength).trim() : '');

@@ -2,7 +2,8 @@ import { textBetween } from '../../src/text/text-between.ts';
 import type { FrameSessionResponse } from '../../src/contracts/http-api.ts';
 import { forget, keep, readKept } from './browser-storage.ts';
 import type { HostPage } from './host-page.ts';
-import { siteHeaders } from './own-site.ts';
+import { forgetConsent, hasJustAgreed } from './consent.ts';
+import { site as siteSettings, siteHeaders } from './own-site.ts';
 
 /** The key under which an earlier version stored the visitor's token. */
 const formerKey = 'baton.visitor-token';
@@ -15,7 +16,7 @@ let host: Pick<HostPage, 'askHandle' | 'keepHandle'>;
 /** The proof sent with each request: null where the browser sends the cookie by itself. */
 let proof: string | null | undefined;
 let asking: Promise<string | null> | null = null;
-let keepsCookies = tryCookie();
+let keepsCookies: boolean | undefined;
 let hasSetCookie = false;
 
 /** Sets the page that is asked for the handle. Called before anything else. */
@@ -45,6 +46,8 @@ async function recall(): Promise<string | null> {
   const link = takeLink();
   // A link that is not valid any more opens the chat as any page does.
   if (link) return createSession(link).catch(() => createSession());
+  // The server is told of the consent, for a visitor whom it knows too.
+  if (hasJustAgreed()) return createSession();
   if (readKept('localStorage', cookieKey)) return (proof = null);
   const { handle, site } = await host.askHandle();
   return site && handle && !readKept('localStorage', formerKey) ? (proof = `${handle}@${site}`) : createSession();
@@ -60,8 +63,13 @@ export async function createSession(link?: string): Promise<string | null> {
   const response = await fetch('/api/visitor/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...siteHeaders },
-    body: JSON.stringify({ cookies: keepsCookies, known: known || null, site, link }),
+    body: JSON.stringify({ cookies: usesCookies(), known: known || null, site, link, consent: siteSettings.consent?.version ?? null }),
   });
+  // The site has another text since this page was loaded: it is asked anew.
+  if (response.status === 409) {
+    forgetConsent();
+    location.reload();
+  }
   if (response.status === 429) throw new TurnedAway('too many new visitors');
   if (!response.ok) throw new Error(`no session: ${response.status}`);
   const { token } = (await response.json()) as FrameSessionResponse;
@@ -90,11 +98,13 @@ export async function clearSession(): Promise<void> {
   } catch {
     // Nothing was kept there.
   }
+  forgetConsent();
   host.keepHandle(null);
   location.reload();
 }
 
-export const usesCookies = (): boolean => keepsCookies;
+/** Tried when it is first needed: the trial stores something. */
+export const usesCookies = (): boolean => (keepsCookies ??= tryCookie());
 
 /** Sets and deletes a cookie of the same kind. Browsers drop it without https, and where cookies of embedded pages are blocked. */
 function tryCookie(): boolean {

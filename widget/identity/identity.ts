@@ -12,6 +12,8 @@ type ChatSide = {
   /** Stores the proof of a new session in this browser. */
   takeSession(token: string | null): Promise<unknown>;
   keepsCookies(): boolean;
+  /** Another person has not agreed to anything in this browser. */
+  forgetConsent(): void;
   tellEvent(event: string, detail: object): void;
 };
 
@@ -79,7 +81,10 @@ async function identify(chat: ChatSide, token: string): Promise<string | null> {
     if (session === null) return null;
     await chat.takeSession(session.token);
     needsReload = true;
-    if (isOther) clearTab();
+    if (isOther) {
+      clearTab();
+      chat.forgetConsent();
+    }
     return null;
   } catch (error) {
     return said(error);

@@ -138,7 +138,7 @@ import type { LoaderParts } from './parts.ts';
   function shutDown(): void {
     era += 1;
     parts.show(false);
-    for (const key of ['baton.open-conversation', 'baton.visitor']) parts.kept(key, '');
+    for (const key of ['baton.open-conversation', 'baton.visitor']) if (parts.kept(key)) parts.kept(key, '');
     // The chat's own storage is out of the page's reach: its frame clears it.
     parts.load();
     parts.pass(['forget']);

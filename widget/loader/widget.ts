@@ -144,7 +144,6 @@ import type { LoaderParts, PageSettings } from './parts.ts';
       page.style.overflow = overflow;
       if (isOver()) history.back();
     }
-    kept(openKey, open ? '1' : '', 'sessionStorage');
     frame?.classList.remove('peek');
     const wasInside = root.activeElement === frame;
     name();
@@ -154,9 +153,10 @@ import type { LoaderParts, PageSettings } from './parts.ts';
     enter();
     emit(open ? 'open' : 'close');
   }
-  /** In some browsers a frame that was not loaded when it got the focus has lost it. */
+  /** In some browsers a frame that was not loaded when it got the focus has lost it. Nothing is stored before the chat is there: it may ask for consent first. */
   function enter(): void {
     if (!ready) return;
+    kept(openKey, isOpen ? '1' : '', 'sessionStorage');
     if (wantsFocus) frame?.focus();
     tell(isOpen ? 'opened' : 'closed', wantsFocus ? 'focus' : '');
     wantsFocus = false;
@@ -249,7 +249,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
       ready = true;
       label = labels || label;
       name();
-      if (isOpen) enter();
+      enter();
       ask();
     }
     if (type === 'open' || type === 'close') show(type === 'open');

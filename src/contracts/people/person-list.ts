@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConversationState } from '../conversation-state.ts';
 import { tagSchema } from '../inbox.ts';
-import type { KnownPerson, PageAction, Person, PersonIdentity } from './person.ts';
+import type { GivenConsent, KnownPerson, PageAction, Person, PersonIdentity } from './person.ts';
 
 /** The query of `GET /api/console/people`. `attribute`: a name and a value with a colon between, such as `plan:pro`. */
 export const peopleFilterSchema = z.strictObject({
@@ -54,6 +54,11 @@ export type MergePreview = {
  * `GET /api/console/visitors/:id/person`. `person` is null where nothing was said of the visitor; `conversations` are the latest of the person, or
  * else of the visitor.
  */
-export type VisitorPersonResponse = { person: KnownPerson | null; actions: PageAction[]; conversations: PersonConversation[] };
+export type VisitorPersonResponse = {
+  person: KnownPerson | null;
+  actions: PageAction[];
+  conversations: PersonConversation[];
+  consent: GivenConsent | null;
+};
 /** `GET /api/console/people/:id`. */
 export type PersonResponse = { person: KnownPerson; actions: PageAction[]; conversations: PersonConversation[] };

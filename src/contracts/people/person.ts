@@ -138,6 +138,8 @@ export type PersonNote = { id: string; authorId: string; author: string; text: s
 export type PersonIdentity = { siteId: string; subject: string; lastSeenAt: string };
 /** A person with where the site knows them and the notes about them, newest first. */
 export type KnownPerson = Person & { identities: PersonIdentity[]; notes: PersonNote[] };
+/** The text that the visitor agreed to last, and when. */
+export type GivenConsent = { at: string; text: string; link: string };
 
 /** A key by which a site signs. Its secret is shown once, when it is made. */
 export type IdentityKey = { id: string; createdAt: string; lastUsedAt: string | null };

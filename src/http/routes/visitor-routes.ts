@@ -11,6 +11,8 @@ import type { RegisterRoute, Reply } from '../route.ts';
 import { ownOrigin } from '../own-origin.ts';
 import { proofOf } from '../visitor/proof-of.ts';
 import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
+import { asksConsent, consentOfVersion, type AskedConsent } from '../../sites/asked-consent.ts';
+import { recordConsent } from '../../visitor/visitor-consent.ts';
 import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { requireSite } from '../visitor/site-of.ts';
 
@@ -28,28 +30,46 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
   const { cookie, origins, sites } = deps;
   registerForgetting(register, deps);
 
-  async function openByLink(shown: { link: string; site: string | null; shownOn: Site; usesCookie: boolean }): Promise<Reply> {
+  async function openByLink(shown: { link: string; site: string | null; shownOn: Site; given: AskedConsent | null; usesCookie: boolean }): Promise<Reply> {
     const opened = await openSessionByLink(deps.log, { link: shown.link, siteId: shown.shownOn.id, origin: shown.usesCookie ? null : shown.site });
     if (!opened) throw noSuchLink();
+    await noteConsent(opened.visitorId, shown.given);
     if (!shown.usesCookie) return answer(opened, 201);
     return { ...answer({ visitorId: opened.visitorId, token: null }, 201), cookies: [cookie.write(opened.token, shown.shownOn)] };
   }
 
+  /** Nothing of a visitor is stored on a site that asks for consent, unless the request names the text that was agreed to. */
+  function requireConsent({ published }: Site, version: string | null): AskedConsent | null {
+    const given = consentOfVersion(published, version);
+    if (given || !asksConsent(published)) return given;
+    throw new AppError(
+      'conflict',
+      'This site asks for consent before anything is stored: show its text, and send the version that was agreed to as "consent".',
+    );
+  }
+
+  async function noteConsent(visitorId: string, consent: AskedConsent | null): Promise<void> {
+    if (consent) await recordConsent(deps.log.database, { visitorId, consent, at: deps.log.clock.now().toISOString() });
+  }
+
   register('POST /api/visitor/session', async ({ address, body, request }) => {
-    const { cookies, known, site, link } = body(visitorSessionRequestSchema);
+    const { cookies, known, site, link, consent } = body(visitorSessionRequestSchema);
     const shownOn = requireSite(request, sites);
     if (site !== null && !mayShow(shownOn, { origin: site, own: ownOrigin(request, origins) })) {
       throw new AppError('forbidden', 'This page may not show the chat. Add its origin to the site, in the console under Sites.');
     }
-    if (link !== null) return openByLink({ link, site, shownOn, usesCookie: cookies && cookie.mayKeep(request) });
+    const given = requireConsent(shownOn, consent);
+    if (link !== null) return openByLink({ link, site, shownOn, given, usesCookie: cookies && cookie.mayKeep(request) });
     const cookieProof = cookie.read(request, shownOn);
     const byCookie = cookieProof && (await findVisitor(deps.log, cookieProof, shownOn.id));
+    if (byCookie) await noteConsent(byCookie.id, given);
     if (byCookie) return answer({ visitorId: byCookie.id, token: null });
 
     const usesCookie = cookies && cookie.mayKeep(request);
     const proof = known === null ? null : parseVisitorProof(known);
     const back = proof && (await findVisitor(deps.log, proof, shownOn.id));
     if (back) {
+      await noteConsent(back.id, given);
       // Earlier versions stored the token in the frame's own storage. It moves to the cookie or the handle.
       if (proof.site === null && usesCookie) return { ...answer({ visitorId: back.id, token: null }), cookies: [cookie.write(proof.secret, shownOn)] };
       if (proof.site === null && site !== null) await bindToSite(deps.log, { visitorId: back.id, site });
@@ -61,6 +81,7 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     }
     try {
       const { visitorId, token } = await createVisitor(deps.log, usesCookie ? null : site, shownOn.id);
+      await noteConsent(visitorId, given);
       return usesCookie ? { ...answer({ visitorId, token: null }, 201), cookies: [cookie.write(token, shownOn)] } : answer({ visitorId, token }, 201);
     } catch (error) {
       await deps.newVisitors.giveBack(address);

@@ -1,4 +1,5 @@
 import type { ChatView, LauncherView, Site, SiteSettings } from '../../contracts/site.ts';
+import { consentIn } from '../../sites/asked-consent.ts';
 import { chooseLanguage, inLanguage } from '../../sites/speak-on-site.ts';
 
 /** Matches what the loader takes for a small screen, and everything else. */
@@ -56,10 +57,12 @@ export function viewChat(site: Site, settings: SiteSettings, shown: { language: 
   const language = chooseLanguage(settings, shown.language);
   const { logo, avatar } = settings.appearance;
   const texts = inLanguage(settings.texts, language);
+  const consent = consentIn(settings, shown.language);
   return {
     ...(language === null ? {} : { language }),
     ...(site.isFirst ? {} : { key: site.key, store: `.${site.key}` }),
     ...(texts ? { texts } : {}),
+    ...(consent ? { consent: { text: consent.text, link: consent.link, version: consent.version } } : {}),
     ...(logo === '' ? {} : { logo }),
     ...(avatar === '' ? {} : { avatar }),
     ...(shown.preview ? { preview: shown.preview } : {}),
