@@ -8,7 +8,7 @@ import { writeAudit, type Actor } from '../../storage/write-audit.ts';
 import { maxImageBytes } from '../image/judge-image.ts';
 import { openArchiveInTurns } from '../source/documents/open-archive.ts';
 import { maxDocumentBytes } from '../source/documents/document.ts';
-import { isImageFile, sortNames } from '../sync/list-files.ts';
+import { isArticleFile, isImageFile, isPartFile, sortNames } from '../sync/list-files.ts';
 import { placeFiles, readOrigin, type UploadedArchive } from './place-files.ts';
 import { readSourceRow } from './source-store.ts';
 
@@ -41,10 +41,10 @@ export async function keepUpload(
   const archive = isArchive ? { name: name.split('/').at(-1) ?? '', folder: folder.normalize('NFC') } : null;
   const sorted = sortNames([...files.keys()].map((file) => file.normalize('NFC')));
   const articles = new Set(sorted.articles);
-  const leftOut = [...sorted.ignored.filter(({ file }) => !isImageFile(file)), ...sorted.unreadable];
+  const leftOut = [...sorted.ignored.filter(({ file }) => !isImageFile(file) && !isPartFile(file)), ...sorted.unreadable];
   const rows = [...files].flatMap(([path, content]) => {
     const file = path.normalize('NFC');
-    if (!articles.has(file) && !(isImageFile(file) && content.length <= maxImageBytes)) return [];
+    if (!articles.has(file) && !isPartFile(file) && !(isImageFile(file) && content.length <= maxImageBytes)) return [];
     if (file.length > longestName || file === '') leftOut.push({ file: cutText(file, 100), why: 'has a name that is too long' });
     else if (content.length > maxDocumentBytes) leftOut.push({ file, why: `is larger than ${maxDocumentBytes / 1_000_000} MB; split it` });
     else return [{ path: file, content: Buffer.from(content) }];
@@ -112,7 +112,7 @@ async function unpack(name: string, bytes: Buffer): Promise<{ files: Map<string,
   const climbing: string[] = [];
   const archive = await openArchiveInTurns(
     bytes,
-    (file) => !/(?:^|\/)(?:\.|__MACOSX\/)/.test(file) && (sortNames([file]).articles.length > 0 || isImageFile(file)),
+    (file) => !/(?:^|\/)(?:\.|__MACOSX\/)/.test(file) && (isArticleFile(file) || isPartFile(file) || isImageFile(file)),
     climbing,
   );
   if ('why' in archive) throw new AppError('bad-request', `${name} ${archive.why}. Nothing of it was kept.`);

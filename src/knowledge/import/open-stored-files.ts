@@ -4,8 +4,11 @@ import { hashText } from '../article/article-store.ts';
 import { findShownAddresses } from '../image/find-shown-addresses.ts';
 import { describeShown, isWholeAddress } from '../image/describe-shown.ts';
 import { openDocumentReader } from '../source/documents/open-document-reader.ts';
+import { expandIncludes } from '../source/expand-includes.ts';
+import { readParts } from '../sync/read-parts.ts';
 import { isProblem, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
 import { isArticleFile, isImageFile, sortNames, type FolderFiles } from '../sync/list-files.ts';
+import { describeParts, findIncluded, sortParts } from '../sync/sort-parts.ts';
 import { asSource, importFormat, isDocument, joinHashes, type FileReader } from '../sync/read-folder.ts';
 import { createLinkResolver } from '../sync/resolve-links.ts';
 import { resolvePageLinks } from '../web/resolve-page-links.ts';
@@ -34,7 +37,11 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
   const contents = new Map<string, Buffer>();
   const prepared = new Map<string, SourceArticle | SourceProblem>();
   let images: Map<string, Buffer> | null = null;
-  const shown = isWeb ? await readShownOfPages(database, { sourceId: source.id, byPath }) : await readShown(database, { sourceId: source.id, byPath });
+  const parts = isWeb
+    ? null
+    : await readParts(database, { sourceId: source.id, paths: rows.flatMap(({ path, ending }) => (ending === 'image' ? [] : [path])) });
+  const shown =
+    parts === null ? await readShownOfPages(database, { sourceId: source.id, byPath }) : await readShown(database, { sourceId: source.id, byPath, parts });
   const files = rows.filter(({ ending }) => ending !== 'image');
   const nameOf = (file: string): string => (isWeb ? `${file}.${byPath.get(file)?.ending ?? 'html'}` : file);
   const hashOf = (file: string): string => {
@@ -49,12 +56,20 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
     if (ready) return ready;
     const bytes = contents.get(file);
     contents.delete(file);
-    return bytes === undefined ? { line: 1, why: 'came while the source was read; sync again' } : readSource({ name: nameOf(file), bytes, now });
+    return bytes === undefined
+      ? { line: 1, why: 'came while the source was read; sync again' }
+      : readSource({ name: nameOf(file), bytes, now, ...(parts ? { readPart: parts.readPart } : {}) });
   }
 
   return {
     mayBeEmpty: !isWeb,
-    files: isWeb ? sortPages(files) : sortNames(files.map(({ path }) => path)),
+    files:
+      parts === null
+        ? sortPages(files)
+        : sortUploaded(
+            files.map(({ path }) => path),
+            parts,
+          ),
     hashOf,
     namesOf: () => [],
     ...(isWeb || settings.remoteImages ? { fetched: (address: string) => images?.get(address) ?? { why: byPath.get(address)?.why ?? 'was not fetched' } } : {}),
@@ -95,9 +110,18 @@ export async function openStoredFiles(database: Database, input: { source: Knowl
   };
 }
 
-/** The state of the images that each file shows. Without images in the source no file is read. */
-async function readShown(database: Database, input: { sourceId: string; byPath: ReadonlyMap<string, Row> }): Promise<Map<string, string>> {
-  const { sourceId, byPath } = input;
+type Parts = Awaited<ReturnType<typeof readParts>>;
+
+function sortUploaded(paths: readonly string[], { texts, readPart }: Parts): FolderFiles {
+  const files = sortNames(paths);
+  const articles = new Set(files.articles);
+  const including = [...texts].flatMap(([file, text]) => (articles.has(file) ? [{ file, text }] : []));
+  return sortParts(files, findIncluded(including, readPart));
+}
+
+/** The state of the images that each file shows and of the parts that it includes. Without images in the source no other file is read. */
+async function readShown(database: Database, input: { sourceId: string; byPath: ReadonlyMap<string, Row>; parts: Parts }): Promise<Map<string, string>> {
+  const { sourceId, byPath, parts } = input;
   const paths = [...byPath.values()].flatMap(({ path, ending }) => (ending === 'image' ? [] : [path]));
   const shown = new Map<string, string>();
   const hasImages = paths.length < byPath.size || paths.some(isImageFile);
@@ -107,6 +131,11 @@ async function readShown(database: Database, input: { sourceId: string; byPath: 
     const part = await database<{ path: string; content: Buffer }[]>`
       select path, content from source_file where source_id = ${sourceId} and path = any(${texts.slice(from, from + atOnce)}::text[])`;
     for (const { path, content } of part) shown.set(path, describeShown({ file: path, text: content.toString('utf8'), digestOf }));
+  }
+  for (const [file, text] of parts.texts) {
+    const expanded = expandIncludes({ file, text, readPart: parts.readPart });
+    const state = describeParts(expanded);
+    if (state !== '') shown.set(file, `${hasImages ? describeShown({ file, text: expanded.text, digestOf }) : ''}\n${state}`);
   }
   return shown;
 }

@@ -4,6 +4,7 @@ import { readBoxes } from './dialects/read-boxes.ts';
 import { readDirectives } from './dialects/read-directives.ts';
 import { readLineMarks } from './dialects/read-line-marks.ts';
 import { readPageMarks } from './dialects/read-page-marks.ts';
+import { dropMacros } from './dialects/drop-macros.ts';
 import { readWikiLinks } from './dialects/read-wiki-links.ts';
 import { replaceComponents } from './dialects/replace-components.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
@@ -70,5 +71,5 @@ function readDialects(text: string, options: { isMdx: boolean; keep: (code: stri
     .replace(definitions, '$1$2')
     .replace(webAddresses, keep);
   const withoutTags = replaceTemplates(replaceComponents(readPageMarks(withoutCode, reportDropped), { isMdx }, reportDropped), reportDropped);
-  return readWikiLinks(readLineMarks(readBoxes(withoutTags)));
+  return readWikiLinks(readLineMarks(readBoxes(dropMacros(withoutTags, reportDropped))));
 }

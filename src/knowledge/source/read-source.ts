@@ -7,6 +7,7 @@ import { cleanSource } from '../markdown/clean-source.ts';
 import { listAnchors, markHeadingIds, type Anchors } from '../markdown/heading-ids.ts';
 import { readHeading } from '../markdown/slug-heading.ts';
 import { liftInlined } from '../image/lift-inlined.ts';
+import { expandIncludes, type Expanded, type ReadPart } from './expand-includes.ts';
 import { readFrontMatter } from './read-front-matter.ts';
 
 export type SourceArticle = {
@@ -43,8 +44,8 @@ export type SourceProblem = {
 export const maxSourceBytes = 1_000_000;
 
 /** Reads one file of an article. A mistake comes back as a value with its line; odd values of the front matter are notes. */
-export function readSource(source: { name: string; bytes: Buffer; now?: Date }): SourceArticle | SourceProblem {
-  const { name, bytes, now = new Date(0) } = source;
+export function readSource(source: { name: string; bytes: Buffer; now?: Date; readPart?: ReadPart }): SourceArticle | SourceProblem {
+  const { name, bytes, now = new Date(0), readPart } = source;
   if (bytes.length > maxSourceBytes) return { line: 1, why: `is larger than ${maxSourceBytes / 1_000_000} MB; split it` };
   const decoded = decode(bytes);
   if (typeof decoded !== 'string') return decoded;
@@ -58,7 +59,10 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
   const dropped = new Map<string, string[]>();
   const reportDropped = (what: string, text: string): void =>
     void dropped.set(what, [...(dropped.get(what) ?? []).slice(-99), cutText(text.replace(/\s+/g, ' '), 60)]);
-  const { text, inlined } = liftInlined(front.body);
+  const expanded: Expanded =
+    kind === 'text' || !readPart ? { text: front.body, parts: [], problems: [] } : expandIncludes({ file: name, text: front.body, readPart });
+  const { parts } = expanded;
+  const { text, inlined } = liftInlined(expanded.text);
   const signed = markHeadingIds(kind === 'text' ? '' : text);
   const read = kind === 'text' ? asPlainText(front.body) : cleanSource(signed.text, { isHtml: kind === 'html', isMdx: kind === 'mdx', reportDropped });
   const { markdown: cleaned, headings } = signed.takeHeadings(read);
@@ -79,8 +83,15 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date }):
     isOwn: false,
     inlined,
     anchors: listAnchors(body, headings),
-    linesOf: (target) => linesOf(raw, target),
-    notes: [...head.warnings, ...[...dropped].map(([what, texts]) => ({ line: lineOf(raw, texts[0] ?? ''), why: describeDropped(what, texts) }))],
+    linesOf(target) {
+      const own = linesOf(raw, target);
+      return own.length > 0 ? own : parts.flatMap((part) => (part.text.includes(target) ? [part.line + front.bodyLine - 1] : []));
+    },
+    notes: [
+      ...head.warnings,
+      ...expanded.problems.map(({ line, why }) => ({ line: line + front.bodyLine - 1, why })),
+      ...[...dropped].map(([what, texts]) => ({ line: lineOf(raw, texts[0] ?? ''), why: describeDropped(what, texts) })),
+    ],
   };
 }
 

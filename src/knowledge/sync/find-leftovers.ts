@@ -22,6 +22,7 @@ const marks: readonly { mark: string; pattern: RegExp }[] = [
   { mark: '%%', pattern: /^%%/m },
   { mark: '{role}', pattern: /\{[a-z][\w:.+-]{0,60}\}code/ },
   { mark: '(label)=', pattern: /^\([\w:./ -]{1,120}\)=\s*$/m },
+  { mark: '{macro}', pattern: /\{![^{}\n]*!\}|\{(?:[a-z]+_[a-z_]+|tab|relative)\||\{(?:start|end)_tabs\}/ },
   { mark: '#tab', pattern: /\]\(#tab\// },
   { mark: '[^', pattern: /\[\^[^\]\s]+\]/ },
   { mark: 'empty cell', pattern: /\|\s*:(?:material|octicons|fontawesome|simple|icon|fa|mdi)-[\w-]+:\s*\|/ },

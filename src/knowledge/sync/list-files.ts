@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { mayBePart } from '../source/places-of-part.ts';
 
 type FileNote = { file: string; why: string };
 export type FolderFiles = {
@@ -47,6 +48,15 @@ export function sortNames(names: readonly string[]): FolderFiles {
 /** True where articles may show a file of this name. */
 export function isImageFile(file: string): boolean {
   return /\.(?:png|jpe?g|jfif|gif|webp)$/i.test(file) && !parts.test(file);
+}
+
+/** True for a text that no article is, but that others may include. */
+export function isPartFile(file: string): boolean {
+  return (
+    mayBePart(file) &&
+    /\.(?:mdx?|markdown|html?|txt)$/i.test(file) &&
+    !/(?:^|\/)(?:_layouts|_sass|_data|_site|_drafts|layouts|archetypes|node_modules)\//i.test(file)
+  );
 }
 
 /** True where a file of this name is read as an article. */

@@ -9,11 +9,14 @@ import { slugArticle } from '../markdown/slug-heading.ts';
 import { documentNames, maxDocumentBytes } from '../source/documents/document.ts';
 import { openDocumentReader } from '../source/documents/open-document-reader.ts';
 import { isProblem, maxSourceBytes, readNames, readSource, type SourceArticle, type SourceProblem } from '../source/read-source.ts';
+import { expandIncludes } from '../source/expand-includes.ts';
+import { mayBePart } from '../source/places-of-part.ts';
 import { listFiles, type FolderFiles } from './list-files.ts';
+import { describeParts, findIncluded, sortParts } from './sort-parts.ts';
 import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
 /** Increased when the way in which files become articles changes, so that an update of Baton imports them again. */
-export const importFormat = 7;
+export const importFormat = 8;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
 
@@ -38,6 +41,9 @@ export type FileReader = {
   /** Resolves links between the files to their articles; `others`: the slugs of articles of other sources. */
   linksBetween(articles: readonly Linkable[], withheld: ReadonlySet<string>, others: ReadonlySet<string>): LinkResolver;
 };
+
+/** Names of files whose text others may include. */
+const textNames = /\.(?:mdx?|markdown|html?|txt)$/i;
 
 /** Images of other sites that were fetched for the files of a folder. */
 export type RemoteImages = { digestOf(address: string): string | null; fetched(address: string): Buffer | { why: string } };
@@ -64,10 +70,26 @@ export function openFolder(folder: string, now: Date, remote: RemoteImages | nul
     digests.set(place, digest);
     return digest;
   };
-  const hashWithImages = (file: string, bytes: Buffer): string =>
-    isDocument(file) ? hash(bytes) : joinHashes(hash(bytes), describeShown({ file, text: bytes.toString('utf8'), digestOf }));
+  const hashWithImages = (file: string, bytes: Buffer): string => (isDocument(file) ? hash(bytes) : joinHashes(hash(bytes), describeRest(file, bytes)));
+  const texts = new Map<string, string | null>();
+  const readPart = (place: string): string | null => {
+    const known = texts.get(place);
+    if (known !== undefined) return known;
+    const bytes = textNames.test(place) ? readInside(folder, place) : null;
+    const text = bytes === null || bytes.length > maxSourceBytes || bytes.includes(0) ? null : bytes.toString('utf8');
+    texts.set(place, text);
+    return text;
+  };
+  const describeRest = (file: string, bytes: Buffer): string => {
+    const expanded = expandIncludes({ file, text: bytes.toString('utf8'), readPart });
+    return [describeShown({ file, text: expanded.text, digestOf }), describeParts(expanded)].filter((part) => part !== '').join('\n');
+  };
+  const listed = listFiles(folder);
+  const readTexts = function* (): Generator<{ file: string; text: string }> {
+    for (const file of listed.articles) if (!isDocument(file)) yield { file, text: bytesOf(file).toString('utf8') };
+  };
   return {
-    files: listFiles(folder),
+    files: listed.articles.some(mayBePart) ? sortParts(listed, findIncluded(readTexts(), readPart)) : listed,
     hashOf: (file) => hashWithImages(file, bytesOf(file)),
     namesOf: (file) => (isDocument(file) ? [] : readNames({ name: file, bytes: bytesOf(file) })),
     findsHeadings: true,
@@ -91,7 +113,7 @@ export function openFolder(folder: string, now: Date, remote: RemoteImages | nul
     read(file) {
       if (isDocument(file)) return prepared.get(file) ?? { file, hash: '', read: { line: 1, why: 'came while the folder was read; sync again' } };
       const bytes = bytesOf(file);
-      return { file, hash: hashWithImages(file, bytes), read: readSource({ name: file, bytes, now }) };
+      return { file, hash: hashWithImages(file, bytes), read: readSource({ name: file, bytes, now, readPart }) };
     },
   };
 }
