@@ -6,6 +6,7 @@ import { allWords, contentWords, wordOverlap } from '../../text/words/content-wo
 import { leansByFirstWord } from '../understand/make-standalone-question.ts';
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
+import { exactFirst } from './exact-first.ts';
 import { namesOtherObject } from './names-other-object.ts';
 import { scoreGap } from './score-gap.ts';
 import { rerankPassages } from './rerank-passages.ts';
@@ -70,7 +71,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const asAsked = changesTopic ? byItself : inContext;
     const found = earlierAnswer || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
     const fresh = earlierAnswer ? leaveOutShown(found.passages, earlierAnswer.shown) : found.passages;
-    const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : fresh;
+    const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : exactFirst(found.query, fresh);
     const best = ranked[0]?.score ?? 0;
     const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
     const reranked = await rerankPassages(deps, { question: found.query, passages: near, turn });
@@ -137,19 +138,19 @@ function isOwnQuestion(byItself: FoundPassage | undefined, inContext: FoundPassa
 }
 
 /**
- * True for a question that leans by its first word only ("And what will I have to pay?") where the passage found in context holds no word of it, and
- * the one found alone does: then only the words of the question before were found.
+ * True for a question that leans by its first word only ("And what will I have to pay?") where the passage found in context holds no word of it: then
+ * only the words of the question before were found. The passage found alone may be too weak to answer; the former subject is no answer either.
  */
 function isOtherSubject(alone: string, { byItself, inContext }: { byItself: Searched; inContext: Searched }): boolean {
   const [own] = byItself.passages;
   const [carried] = inContext.passages;
-  if (!own || !carried || own.score < byItself.floor || own.articleId === carried.articleId || !leansByFirstWord(alone)) return false;
+  if (!own || !carried || own.articleId === carried.articleId || !leansByFirstWord(alone)) return false;
   const asked = contentWords(alone);
   const holds = ({ title, heading, text }: FoundPassage): boolean => {
     const words = new Set(contentWords(`${title} ${heading ?? ''} ${text}`));
     return asked.some((word) => words.has(word));
   };
-  return holds(own) && !holds(carried);
+  return !holds(carried);
 }
 
 /** The first section and the next that is called otherwise, as choices; null where there is none. */
