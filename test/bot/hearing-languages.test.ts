@@ -45,7 +45,7 @@ describe('the phrase tables', () => {
 
   it('[BU63] hear longer kept-out wishes, with the matter in them', () => {
     const wishes = wordings.filter(({ kind, split }) => kind === 'person' && split === 'kept-out-longer');
-    expect(wishes.filter(isHeard).length / wishes.length).toBeGreaterThanOrEqual(0.7);
+    expect(wishes.filter(isHeard).length / wishes.length).toBeGreaterThanOrEqual(0.8);
   });
 
   it('[BU64] leave messages alone that only share words', () => {

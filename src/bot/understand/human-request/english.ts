@@ -39,7 +39,7 @@ export const english: RequestLanguage = {
     compilePhrase(`(?:help|assistance|support|answer|reply) from ${plainPerson}`),
     compilePhrase(`(?:have|get|ask|let|make|tell) (?:${somebody}|${plainPerson}|one of (?:your|the|you)(?: \\p{L}+)?) (?:to )?${please}${help} (?:me|us)`),
     compilePhrase(
-      `(?:get|find|bring|fetch|send) ${please}(?:someone|somebody|${plainPerson}|me (?:someone|somebody)) (?:in|on|here|over|who|that|from your|from the team|to (?:help|talk|call|look)|now|please|pls)`,
+      `(?<!\\b(?:bot|baton|it) )(?:get|find|bring|fetch|send) ${please}(?:someone|somebody|${plainPerson}|me (?:someone|somebody)) (?:in|on|here|over|who|that|from your|from the team|to (?:help|talk|call|look)|now|please|pls)`,
     ),
     compilePhrase(
       `(?:can|could|would|will|may|please|pls|let|should|want|need|like) ${please}(?:someone|somebody|anyone|anybody|a person|a human|a real person|an agent|an engineer|a technician) (?:from (?:your |the )?(?:team|staff|support|company|sales|billing) )?(?:to )?${please}(?:call|ring|phone|contact|get back to|reach out to|email|write to|talk to|speak to|speak with|talk with|look at|take a look at|look into|take over|take care of|check) (?:me|us|my|our|this|it|the issue|the problem|back)`,
@@ -103,6 +103,16 @@ export const english: RequestLanguage = {
     ),
     compilePhrase(`(?:too|so) (?:special|complicated|complex|specific|difficult|hard|much|sensitive|personal|important|long) (?:for|to explain to) ${bot}`),
     compilePhrase(`(?:without|instead of|not) (?:(?:a|the|this|your) )?(?:chat ?bots?|bots?|robots?) (?:please|pls)`),
+    compilePhrase(
+      `(?:way|i|me|we) (?:to )?${please}(?:get |go )?(?:past|around|round|beyond|skip|bypass) (?:the|this|that|your) (?:chat ?bot|bot|robot|machine)(?= ?(?:$|,|and\\b|to (?:a|someone|somebody|the)\\b|please|pls|here))`,
+    ),
+    compilePhrase(
+      `(?:i|we|me) ${please}be (?:connected|transferred|put through|forwarded|passed(?: on)?|redirected|escalated) (?:to|with) (?:(?:the|your) )?(?:customer (?:care|service|support|success)|support|sales|billing)`,
+    ),
+    compilePhrase(`(?:make|place) (?:a )?(?:phone |telephone )?call (?:to|with) (?:you|your (?:office|team|company|staff|support|shop|store))`),
+    compilePhrase(
+      `(?:^|can you |could you |would you |will you |please |pls )(?:get|fetch|bring|find|call)(?: me)? (?:whoever|the (?:person|colleague|guy|lady) (?:who|that)) (?:handles?|deals? with|looks? after|takes? care of|is (?:in charge|responsible))`,
+    ),
   ],
   loose: {
     request:
@@ -110,9 +120,9 @@ export const english: RequestLanguage = {
     somebody:
       /\b(?:(?:a |an |the |some |any |one of (?:your|the) |your |actual |real |live |another |other |single )+(?:human(?: being)?|humans|person|people|representative|rep|operator|advis[eo]r|specialist|technician|consultant|live agent|real agent|human agent|supervisor|manager|colleague|employee|staff member|team member|staff|team|support (?:desk|team|staff|agent|person|people)|sales (?:team|people|person|rep)|helpdesk)|human (?:help|support|assistance|contact|being|person|agent)|(?:someone|somebody|smb|anyone|anybody) (?:real|human|else|competent|who (?:knows|understands|can)|from (?:your|the|support|sales|billing)|(?:in|at) (?:support|sales|billing|your)|on the (?:phone|line))|a real one)\b/u,
     otherTopic:
-      /\b(?:visitors?|customers?|users?|clients?|buyers?|shoppers?|roles?|buttons?|widget|console|licen[cs]es?|accounts?|seats?|add|adding|invite|create|creating|remove|delete|set ?up|configure|config|change|changing|notif\p{L}*|assign\p{L}*|import|export|names?|named|emails?|log ?in|sign ?in|login|password|see which|which (?:person|agent)|how many|command|settings?|permissions?|access|report|screen reader|train(?:ed|ing)?|article|articles|review|edit|know if|bot (?:say|says|hand|transfer|answer)|when (?:does|do|will)|what (?:does|do|happens|if)|should know|capacity|status|webhook|shift|hours|to be an? agent|be an agent|my own|wants? to know|read only)\b/u,
+      /\b(?:visitors?|customers?|users?|clients?|buyers?|shoppers?|roles?|buttons?|widget|console|licen[cs]es?|accounts?|seats?|add|adding|invite|create|creating|remove|delete|set ?up|configure|config|change|changing|notif\p{L}*|assign\p{L}*|import|export|names?|named|emails?|log ?in|sign ?in|login|password|see which|which (?:person|agent)|how many|command|settings?|permissions?|access|report|screen reader|train(?:ed|ing)?|article|articles|review|edit|know if|bot (?:say|says|hand|transfer|answer)|when (?:does|do|will)|what (?:does|do|happens|if)|should know|capacity|status|webhook|shift|hours|to be an? agent|be an agent|my own|wants? to know|read only|human[ -](?:like|voice|tone|touch|style|sounding)|again to the (?:human|agent|person))\b/u,
   },
-  bare: /^(?:(?:a|an|the|your|to|with|my|need|want|get|me|i|speak|talk|connect|real|live|actual|human|customer|support|service|care|help|desk|sales|tech|technical|chat|duty|senior)\s)*(?:humans?(?: being)?|persons?|real people|agents?|operator|representative|reps?|advis[eo]r|manager|supervisor|escalate|escalation|call me|callback|call back|live chat|live support|human support|customer (?:service|support|care)|helpdesk|somebody real|someone real|staff|human help|real help)$/u,
+  bare: /^(?:(?:a|an|the|your|to|with|my|need|want|get|me|i|speak|talk|connect|real|live|actual|human|customer|support|service|care|help|desk|sales|tech|technical|chat|duty|senior)\s)*(?:humans?(?: being)?|persons?|real people|agents?|operator|representative|reps?|advis[eo]r|manager|supervisor|escalate|escalation|call me|callback|call back|live chat|live support|human support|customer (?:service|support|care)|helpdesk|somebody real|someone real|staff|human help|real help|(?:next|second|higher) level(?: support)?)$/u,
   fillers:
     /\b(?:please|pls|plz|hi|hello|hey|now|just|yes|yeah|ok|okay|asap|immediately|thanks|thank you|no|right now|quick|quickly|sir|bro|man|dude|today|finally|again|ffs|wtf|lol|um|uh|so|and|then|already)\b/gu,
   refusals: [

@@ -26,6 +26,11 @@ type HumanRequest = {
 const maxClauseLength = 400;
 const asksAboutPeople = prepareAboutPeople([]);
 
+/** "Does anyone work there? I need one of them": a question about people, and a wish for one of them in the next sentence. English. */
+const namesPeople = /^(?:and |so |but )?(?:are|is|do|does|have)\b.*\b(?:humans?|people|persons?|anyone|anybody|somebody|someone|staff)\b/u;
+const wishesForOne =
+  /^(?:then |so |and |if so )*(?:(?:i|id|ill|we)(?: would| really| do| just)* )?(?:need|want|like|take|prefer|get me|give me) (?:to (?:talk|speak) (?:to|with) )?(?:one|some)(?: of (?:them|those|you))?(?: (?:please|pls|now|for this|then))?$/u;
+
 /**
  * Finds a request for a person by rules alone: in five languages by patterns, clause by clause on the normalised text, so that a refusal in
  * one sentence does not hide a request in the next; in the others by the phrase tables.
@@ -33,8 +38,11 @@ const asksAboutPeople = prepareAboutPeople([]);
 export function findHumanRequest(text: string, isAbout = asksAboutPeople): HumanRequest {
   let refused = false;
   let about = false;
+  let before = '';
   for (const clause of splitClauses(text)) {
     const folded = correctMisspelt(cutText(foldText(clause), maxClauseLength));
+    if (namesPeople.test(before) && wishesForOne.test(folded.replace(/[^\p{L}\s]/gu, '').trim())) return found(text);
+    before = folded;
     if (languages.some((language) => language.refusals.some((refusal) => refusal.test(folded)))) {
       refused = true;
       continue;

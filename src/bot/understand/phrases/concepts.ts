@@ -12,6 +12,8 @@ export const concepts = [
   /** A whole wish for a person: "is anybody there". */
   'wish',
   'bot',
+  /** Words that prefer one thing to another: "rather than", "instead of". */
+  'rather',
   /** "I do not want", "no need for". */
   'refuse',
   /** Words that show that people are only the topic: customers, "how many", "icon", "said". */

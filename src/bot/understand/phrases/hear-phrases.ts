@@ -61,14 +61,25 @@ function hear(text: string): HeardPhrase[] {
       return refusing.length === 0;
     });
     const readings = findSpans(kept.join(' '));
+    // "Something is not right, may I speak to someone": the refusing word belongs to the first part, which names no person.
+    const wishes = new Set(
+      parts.length > 1
+        ? kept.flatMap((part) =>
+            findSpans(part)
+              .filter(wishesPerson)
+              .map(({ language }) => language),
+          )
+        : [],
+    );
     // A sentence about people ("come elimino un operatore") is no wish in another language, which knows fewer of its words.
     const aboutPeople = Math.max(0, ...readings.filter((reading) => has(reading, 'other')).map(({ spans }) => countKnown(spans)));
     for (const reading of readings) {
       if (has(reading, 'selfHarm')) add('self-harm', reading.language, sentence);
       if (has(reading, 'violence')) add('violence', reading.language, sentence);
       if (isOwnData(reading)) add('own-data', reading.language, sentence);
-      if (refusesPerson(reading)) refusals.add(reading.language);
-      else if (countKnown(reading.spans) >= aboutPeople && wishesPerson(reading)) add('wish', reading.language, sentence);
+      if (refusesPerson(reading) && !wishes.has(reading.language)) refusals.add(reading.language);
+      else if (countKnown(reading.spans) >= aboutPeople && (wishesPerson(reading) || (wishes.has(reading.language) && !has(reading, 'other'))))
+        add('wish', reading.language, sentence);
     }
     for (const language of refusals) add('refusal', language, sentence);
   }
@@ -102,6 +113,7 @@ function wishesPerson(reading: Reading): boolean {
   const all = isCovered(reading, ['staff', 'person', 'talk', 'connect', 'want', 'filler', 'bot', 'refuse', 'yes', 'thanks', 'no']);
   if (has(reading, 'bot') && has(reading, 'refuse') && isMostlyKnown(reading) && (has(reading, 'talk') || all)) return true;
   if (!namesPerson(reading)) return false;
+  if (has(reading, 'rather') && standTogether(reading, ['rather', 'bot'])) return true;
   if (standTogether(reading, ['connect']) || standTogether(reading, ['talk', 'want'])) return true;
   if (has(reading, 'want') && all) return true;
   const { length, isRun } = reading;
