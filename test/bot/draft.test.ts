@@ -72,28 +72,6 @@ describe('an answer without a model', () => {
     expect(countWords(draft?.text ?? '')).toBeLessThanOrEqual(130);
   });
 
-  it('[BX80] a second section is shown only where it has a word of the question that the first lacks, with its source', () => {
-    const first = passage({ text: 'The port is 3000 unless you change it.' });
-    const two = passage({ passageId: 'b', articleId: 'b', text: 'Behind a proxy, publish port 443 instead of the internal one.' });
-    const sources = (question: string, other = two, options = { hedged: false }): string[] | undefined =>
-      draftExtract(question, [first, other], options)?.citations.map((citation) => citation.articleId);
-    expect(sources('which port')).toEqual(['ports']);
-    expect(sources('which port, and behind a proxy?')).toContain('b');
-    expect(sources('which port, and behind a proxy?', { ...two, score: 0.2 })).toEqual(['ports']);
-  });
-
-  it('[BX80] without certainty a second section may also be the better one, and one that covers less is left out', () => {
-    const first = passage({ score: 0.5, text: 'The port of the server is 3000 unless you change it.' });
-    const same = passage({ passageId: 'b', articleId: 'b', score: 0.45, text: 'Another server behind a proxy has a port of its own.' });
-    const less = passage({ passageId: 'c', articleId: 'c', score: 0.45, text: 'A firewall lets one port through.' });
-    const sources = (other: typeof first): string[] | undefined =>
-      draftExtract('which port has the server', [first, other], { hedged: true })?.citations.map((citation) => citation.articleId);
-    expect(sources(same)).toEqual(['ports', 'b']);
-    expect(sources({ ...same, score: 0.13 })).toEqual(['ports', 'b']);
-    expect(sources({ ...same, score: 0.11 })).toEqual(['ports']);
-    expect(sources(less)).toEqual(['ports']);
-  });
-
   it('[BX82] a question for a fact gets the fact and little beside it, how gets the steps, and which gets the whole list', () => {
     const said = (question: string, text: string): string => draftExtract(question, [passage({ title: 'Server', text })])?.text ?? '';
     const fact = `${filler}\n\nThe port of the server is 3000. ${filler}`;

@@ -20,6 +20,11 @@ export const sizes = { answer: 170, part: 120, least: 25, brief: 30, fact: { who
 const secondWithin = 1;
 /** Log-odds as above, for an answer of medium confidence. Wider than it was while scores were no probabilities: those of today lie further apart. */
 const hedgedWithin = 2;
+/**
+ * Another section of the same article is quoted too where it lies this near in log-odds and covers this share of what the first covers of the
+ * question: which of two such sections answers is told by neither words nor meaning. `room`: words that it has beside a long first one.
+ */
+const neighbour = { within: 2, covers: 0.7, room: 50 };
 const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não)(?=[\s.,:;!)*_])/i;
 /** Words at the beginning of a quote that speak of what stood before it. */
 const pointsBack =
@@ -60,15 +65,17 @@ export function draftExtract(
 /** The second part has to add to one that the bot vouches for; beside an uncertain one it may also be the better answer. */
 function findSecond(question: string, from: { first: Candidate; best: Span; hedged: boolean }, others: readonly Candidate[]): Span | null {
   const { first, best, hedged } = from;
-  const room = sizes.answer - best.words;
-  if (room < sizes.least) return null;
+  const left = sizes.answer - best.words;
   const held = wordsOf(best);
   const missing = contentWords(question).filter((word) => !held.has(word));
   for (const other of others) {
-    if (scoreGap(best.passage.score, other.passage.score) > (hedged ? hedgedWithin : secondWithin)) continue;
+    const gap = scoreGap(best.passage.score, other.passage.score);
+    const isNeighbour = other.passage.articleId === best.passage.articleId && gap <= neighbour.within && other.covers >= neighbour.covers * first.covers;
+    const room = isNeighbour ? Math.max(left, neighbour.room) : left;
+    if (room < sizes.least || (!isNeighbour && gap > (hedged ? hedgedWithin : secondWithin))) continue;
     const span = toSpan(other, { whole: room, part: room });
     const words = wordsOf(span);
-    const belongs = missing.some((word) => words.has(word)) || (hedged && other.covers >= first.covers);
+    const belongs = isNeighbour || missing.some((word) => words.has(word)) || (hedged && other.covers >= first.covers);
     if (belongs && span.words <= room && wordOverlap(quoteOf(span), quoteOf(best)) < repeatedFrom) return span;
   }
   return null;
