@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { ApiTokensResponse } from '../../src/contracts/api/api-token.ts';
 import type { FirstStepsResponse } from '../../src/contracts/http-api.ts';
 import type { MailStatus } from '../../src/contracts/mail-status.ts';
 import type { PrivacySettings, RetentionPreview } from '../../src/contracts/people/privacy-settings.ts';
@@ -38,6 +39,13 @@ export const mailQuery = queryOptions({
   staleTime: 0,
   refetchInterval: 5_000,
   queryFn: ({ signal }) => callApi<MailStatus>({ method: 'GET', path: 'mail', signal }),
+});
+
+/** Tokens of the public API; only admins may ask. */
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  staleTime: 0,
+  queryFn: ({ signal }) => callApi<ApiTokensResponse>({ method: 'GET', path: 'tokens', signal }),
 });
 
 /** Changes that the operator of this server should make; only admins may ask. */

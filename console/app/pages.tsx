@@ -113,7 +113,10 @@ export const pages: readonly Page[] = [
     needs: 'member',
     listed: 'sidebar',
     show: ({ place }) => <SettingsPage place={place} />,
-    inside: [{ to: '/settings/record', name: 'Record of changes', icon: ScrollText, needs: 'supervisor' }],
+    inside: [
+      { to: '/settings/api', name: 'API: tokens for other programs', icon: KeyRound, needs: 'admin' },
+      { to: '/settings/record', name: 'Record of changes', icon: ScrollText, needs: 'supervisor' },
+    ],
   }),
   page({
     path: '/account/alerts',

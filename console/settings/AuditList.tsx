@@ -64,6 +64,8 @@ const did: Record<AuditAction, string> = {
   'conversation-reassigned': 'gave the conversation of',
   'conversation-requeued': 'put back the conversation of',
   'priority-changed': 'set the priority of',
+  'api-token-made': 'made the API token',
+  'api-token-revoked': 'revoked the API token',
 };
 
 /** A change of several articles has their count as its subject. */

@@ -8,6 +8,7 @@ import { OperatorNotices } from './OperatorNotices.tsx';
 import { PrivacySettings } from './privacy/PrivacySettings.tsx';
 import { RoutingForm } from './RoutingForm.tsx';
 import { TeamList } from './TeamList.tsx';
+import { TokenSettings } from './tokens/TokenSettings.tsx';
 import '../ui/forms.css';
 import './settings.css';
 
@@ -16,6 +17,7 @@ const places = [
   { id: 'routing', name: 'Routing', needs: 'member' },
   { id: 'mail', name: 'Mail', needs: 'admin' },
   { id: 'privacy', name: 'Privacy', needs: 'admin' },
+  { id: 'api', name: 'API', needs: 'admin' },
   { id: 'record', name: 'Record of changes', needs: 'supervisor' },
 ] as const;
 
@@ -39,6 +41,7 @@ export function SettingsPage({ place }: { place: string | undefined }) {
       {here === 'routing' && <RoutingForm canEdit={me.role === 'admin'} />}
       {here === 'mail' && <MailSettings />}
       {here === 'privacy' && <PrivacySettings />}
+      {here === 'api' && <TokenSettings />}
       {here === 'record' && <AuditList />}
     </div>
   );

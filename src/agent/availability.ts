@@ -44,6 +44,12 @@ export async function renewPresenceLease(deps: AvailabilityDeps, input: { agentI
   await deps.database`update agent set connected_until = ${until} where id in ${deps.database([...input.agentIds])}`;
 }
 
+/** An agent who works without a console, by the API, counts as present for `ms` from now; a console that is open for longer counts as before. */
+export async function extendPresence(deps: AvailabilityDeps, input: { agentId: string; ms: number }): Promise<void> {
+  const until = new Date(deps.clock.now().getTime() + input.ms).toISOString();
+  await deps.database`update agent set connected_until = greatest(connected_until, ${until}) where id = ${input.agentId}`;
+}
+
 /**
  * The last socket of an agent broke: the agent counts as present for the grace time, so that a reload does not make them disappear. After a
  * sign-out they count as gone at once.

@@ -9,7 +9,7 @@ import { keepAssets, listAssets, readAssets } from './former-assets.mjs';
 import { sayLine } from './say-line.mjs';
 
 const shared = ['src/client', 'src/contracts', 'src/text', 'package-lock.json'];
-const bundles = ['widget', 'console'];
+const bundles = ['widget', 'console', 'reference'];
 
 /**
  * Builds, in parallel, the web bundles whose sources changed in content since their last build. Resolves to the names of those that were

@@ -1,3 +1,5 @@
+import { apiRoutes } from './api/api-route-table.ts';
+import type { ApiScope } from './api/api-token.ts';
 import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
@@ -17,9 +19,9 @@ export type Topic = 'presence' | 'queue' | 'supervision' | 'capacity' | 'sites';
 
 /**
  * `changes`: the topics announced after a call that succeeded. A parameter called `id` is a UUID; any other text gets the answer for an
- * unknown id.
+ * unknown id. `scope`: the caller is known by a token of the public API alone, which needs this scope.
  */
-type Route = { audience: Audience; changes?: readonly Topic[] };
+type Route = { audience: Audience; scope?: ApiScope; changes?: readonly Topic[] };
 
 /** All HTTP routes. A route that is not here cannot be registered, and a test compares the two. */
 export const httpRoutes = {
@@ -36,6 +38,7 @@ export const httpRoutes = {
   'GET /widget/preview': { audience: 'publisher' },
   'GET /widget/*path': { audience: 'anyone' },
   'GET /console{/*path}': { audience: 'anyone' },
+  'GET /api-reference{/*path}': { audience: 'anyone' },
   'GET /help': { audience: 'anyone' },
   'GET /help/images/:name': { audience: 'anyone' },
   'GET /help/*path': { audience: 'anyone' },
@@ -159,6 +162,11 @@ export const httpRoutes = {
   'POST /api/console/ask': { audience: 'member' },
   'POST /api/console/conversations/:id/replay': { audience: 'agent' },
   'GET /api/console/evals': { audience: 'member' },
+  'GET /api/console/tokens': { audience: 'admin' },
+  'POST /api/console/tokens': { audience: 'admin' },
+  'DELETE /api/console/tokens/:id': { audience: 'admin' },
+  'GET /api/v1/openapi.json': { audience: 'anyone' },
+  ...apiRoutes,
 } as const satisfies Record<string, Route>;
 export type HttpRoute = keyof typeof httpRoutes;
 export type AudienceOf<R extends HttpRoute> = (typeof httpRoutes)[R]['audience'];

@@ -77,6 +77,8 @@ export const auditActions = [
   'conversation-reassigned',
   'conversation-requeued',
   'priority-changed',
+  'api-token-made',
+  'api-token-revoked',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

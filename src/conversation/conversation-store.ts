@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseConversationEvent, type ConversationEvent } from '../contracts/conversation-event.ts';
+import { parseConversationEvent, type ConversationEvent, type EventType } from '../contracts/conversation-event.ts';
 import { conversationFields, fieldNames, type Conversation, type FieldName } from '../contracts/conversation-fields.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 
@@ -89,11 +89,14 @@ export async function insertEvents(transaction: Transaction, rows: { event: Conv
 }
 
 /** Events after `afterSeq`, in order, at most `limit`. */
-export async function selectEvents(database: Queryable, range: { conversationId: string; afterSeq: number; limit: number }): Promise<ConversationEvent[]> {
+type EventRange = { conversationId: string; afterSeq: number; limit: number; /** Left out: all. */ types?: readonly EventType[] };
+
+export async function selectEvents(database: Queryable, range: EventRange): Promise<ConversationEvent[]> {
   const rows = await database`
     select conversation_id as "conversationId", seq, id, type, author, body, at
     from conversation_event
     where conversation_id = ${range.conversationId} and seq > ${range.afterSeq}
+      ${range.types === undefined ? database`` : database`and type in ${database([...range.types])}`}
     order by seq limit ${range.limit}`;
   return rows.map(parseConversationEvent);
 }

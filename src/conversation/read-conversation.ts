@@ -1,4 +1,4 @@
-import type { ConversationEvent } from '../contracts/conversation-event.ts';
+import type { ConversationEvent, EventType } from '../contracts/conversation-event.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { parseConversation, selectConversation, selectEvents } from './conversation-store.ts';
@@ -30,7 +30,10 @@ export async function listConversationsOfVisitor(database: Queryable, input: { v
 }
 
 /** The events that a client lacks which has everything up to `afterSeq`, in order. */
-export async function readEventsAfter(database: Queryable, range: { conversationId: string; afterSeq: number; limit?: number }): Promise<ConversationEvent[]> {
+export async function readEventsAfter(
+  database: Queryable,
+  range: { conversationId: string; afterSeq: number; limit?: number; types?: readonly EventType[] },
+): Promise<ConversationEvent[]> {
   return selectEvents(database, { limit: eventsPerPage, ...range });
 }
 

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
+import type { ApiScope } from '../contracts/api/api-token.ts';
 import { fileRoutes, httpRoutes, mayCall, type Audience, type Topic } from '../contracts/authorisation.ts';
 import { plainIssue } from '../contracts/plain-issue.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
+import type { AdmitCall } from './api/admit-call.ts';
+import { isApiPath, sendProblem } from './api/send-problem.ts';
 import { findHostProblem, isOwnOrigin } from './own-origin.ts';
 import { parseId } from './parse-id.ts';
 import type { Call, RegisterRoute } from './route.ts';
@@ -25,6 +28,8 @@ export type AppDeps = {
     readAgent(request: Request): Promise<AgentProfile | null>;
     /** Finds the visitor by a bearer token or by the cookie of our own frame. */
     readVisitor(request: Request): Promise<{ id: string } | null>;
+    /** Finds the caller of the public API by a token. */
+    admitCall: AdmitCall;
   };
   /** Called after a change that succeeded. */
   announce(topics: readonly Topic[]): void;
@@ -71,10 +76,19 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
   app.use('/api/visitor', express.json({ limit: visitorBodyLimit, strict: true, reviver: storableValue }));
   app.use(express.json({ limit: bodyLimit, strict: true, reviver: storableValue }));
 
+  const apiMethods = new Map<string, string[]>();
   registerRoutes((route, handler) => {
     const [method, place] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
-    const { audience, changes = [] }: { audience: Audience; changes?: readonly Topic[] } = httpRoutes[route];
+    const { audience, scope, changes = [] }: { audience: Audience; scope?: ApiScope; changes?: readonly Topic[] } = httpRoutes[route];
+    if (isApiPath(place)) apiMethods.set(place, [...(apiMethods.get(place) ?? []), method]);
     const serve = async (request: Request, response: Response): Promise<void> => {
+      if (scope !== undefined) {
+        const caller = await deps.identity.admitCall({ request, response, address: deps.identity.addressOf(request) }, { scope, audience });
+        response.locals['agentId'] = caller.agent.id;
+        const reply = await handler({ ...readCall(deps, { request, place }), agent: caller.agent, token: caller.token } as unknown as Call<typeof route>);
+        if (changes.length > 0) deps.announce(changes);
+        return sendReply(response, reply);
+      }
       if (method !== 'GET') refuseForeignOrigin(deps, { request, takes: fileRoutes.has(route) ? 'file' : 'json' });
       const visitor = audience === 'visitor' ? await requireVisitor(deps, request) : null;
       // The draft of a site is shown to agents alone, by the routes that show everybody what is published.
@@ -97,6 +111,17 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     else app.delete(place, handle);
   });
 
+  for (const [place, methods] of apiMethods) {
+    app.all(place, (_request, response) => {
+      response.setHeader('Allow', methods.join(', '));
+      sendProblem(response, {
+        status: 405,
+        code: 'method-not-allowed',
+        detail: `This path takes ${methods.join(', ')} alone.`,
+        requestId: String(response.locals['requestId']),
+      });
+    });
+  }
   app.use(() => {
     throw new AppError('not-found', 'There is nothing here.');
   });

@@ -20,6 +20,9 @@ import type { TeamsPresence } from '../queue/presence/team-presence.ts';
 import type { Sightings } from '../sites/note-sightings.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { AppContext } from '../storage/app-context.ts';
+import { createAdmission } from './api/admit-call.ts';
+import { registerApiRoutes } from './api/api-routes.ts';
+import { registerTokenRoutes } from './api/token-routes.ts';
 import { createApp } from './create-app.ts';
 import type { RequestIdentity } from './identify-request.ts';
 import { createHttpServer } from './open-http-server.ts';
@@ -76,7 +79,8 @@ export function openHttp(context: AppContext, parts: Parts): Server {
 
   const verifyToken = openIdentity({ database, clock, secrets, get: openSourceGet(config) });
 
-  const app = createApp({ server: { origins, host: config.HOST }, identity, logger, refusals, announce: changeBus.emit }, (register) => {
+  const callers = { ...identity, admitCall: createAdmission({ database, clock }, limits.apiCallsPerTokenPerMinute) };
+  const app = createApp({ server: { origins, host: config.HOST }, identity: callers, logger, refusals, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { dist });
     registerDemoRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on', keys: { database, clock, secrets }, sites });
@@ -114,6 +118,8 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerPrivacyRoutes(register, log);
     registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });
+    registerTokenRoutes(register, { database, clock });
+    registerApiRoutes(register, { log, bot, sites });
     registerEvalRoutes(register, { folder: evalRuns });
   });
   return createHttpServer(app);

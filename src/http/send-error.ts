@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { ErrorBody } from '../contracts/http-api.ts';
 import { AppError, type AppErrorCode } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
+import { isApiPath, sendProblem } from './api/send-problem.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 
 type ErrorDeps = { logger: Logger; refusals: RefusalLog; addressOf(request: Request): string };
@@ -14,6 +15,7 @@ const statusOf: Record<AppErrorCode, number> = {
   'not-found': 404,
   conflict: 409,
   closed: 409,
+  'out-of-date': 412,
   'too-large': 413,
   'unsupported-type': 415,
   'rate-limited': 429,
@@ -42,9 +44,11 @@ export function sendError(deps: ErrorDeps, failure: { error: unknown; request: R
     return;
   }
   const code = known?.code ?? 'internal';
+  const message = known?.message ?? 'Something went wrong here. Try again.';
   if (code === 'rate-limited') response.setHeader('Retry-After', String(known?.retryAfterSeconds ?? 30));
   response.setHeader('Cache-Control', 'no-store');
-  response.status(statusOf[code]).json(errorBody(code, known?.message ?? 'Something went wrong here. Try again.', requestId));
+  if (isApiPath(request.path)) sendProblem(response, { status: statusOf[code], code, detail: message, requestId, fields: known?.fields ?? [] });
+  else response.status(statusOf[code]).json(errorBody(code, message, requestId));
 }
 
 /**

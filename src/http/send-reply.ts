@@ -20,6 +20,7 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
   }
   if ('json' in reply) {
     if (reply.cookies) response.setHeader('Set-Cookie', reply.cookies);
+    for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
     response.setHeader('Cache-Control', 'no-store');
     const page = reply.document ? reply.json : fitToBytes(reply.json, maxPageBytes);
     if (page === null && reply.json !== null) throw new AppError('too-large', 'This answer is larger than a page may be.');

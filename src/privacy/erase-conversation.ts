@@ -34,6 +34,8 @@ export async function eraseConversation(transaction: Transaction, of: { conversa
   await transaction`delete from attachment where conversation_id = ${id}`;
   await transaction`delete from draft where conversation_id = ${id}`;
   await transaction`delete from mail where conversation_id = ${id}`;
+  // Answers of the API are stored for a day, and those that name the conversation hold its words.
+  await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;
   await transaction`update audit_entry set subject = 'an erased conversation', detail = '' where conversation_id = ${id}`;
 }
 

@@ -46,6 +46,9 @@ async function eraseVisitor(transaction: Transaction, id: string): Promise<void>
   await transaction`delete from visitor_token where visitor_id = ${id}`;
   await transaction`delete from page_action where visitor_id = ${id}`;
   await transaction`delete from visitor_consent where visitor_id = ${id}`;
+  await transaction`
+    delete from api_answer where strpos(answer::text, ${id}) > 0
+      or strpos(answer::text, (select person_id::text from visitor where id = ${id})) > 0`;
   // Identities go with their person; the visitor's link to it becomes null.
   await transaction`delete from person where id in (select person_id from visitor where id = ${id})`;
   await transaction`delete from attachment where uploader_kind = 'visitor' and uploader_id = ${id}`;

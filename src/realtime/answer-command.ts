@@ -41,6 +41,8 @@ function refusalOfFault(code: AppErrorCode): RefusalCode {
     case 'forbidden':
     case 'unauthorised':
       return 'not-allowed';
+    case 'out-of-date':
+      return 'conflict';
     case 'bad-request':
     case 'too-large':
     case 'unsupported-type':

@@ -85,6 +85,37 @@ create table agent_session (
 );
 CREATE INDEX agent_session_agent ON public.agent_session USING btree (agent_id);
 
+create table api_answer (
+  token_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  started_at timestamp with time zone not null,
+  claimed_at timestamp with time zone not null,
+  status integer,
+  answer jsonb,
+  constraint api_answer_pkey PRIMARY KEY (token_id, key),
+  constraint api_answer_token_id_fkey FOREIGN KEY (token_id) REFERENCES api_token(id) ON DELETE CASCADE
+);
+CREATE INDEX api_answer_started ON public.api_answer USING btree (started_at);
+
+create table api_token (
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  ending text not null,
+  owner_id uuid not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  window_start timestamp with time zone,
+  window_calls integer default 0 not null,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_token_hash_key UNIQUE (token_hash),
+  constraint api_token_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(id)
+);
+
 create table article (
   id uuid not null,
   slug text not null,

@@ -10,6 +10,7 @@ export const levels: readonly (readonly string[])[] = [
   ['main'],
   ['flow'],
   ['realtime', 'http'],
+  ['api'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy'],
   ['mail', 'people'],
   ['conversation', 'knowledge', 'sites'],

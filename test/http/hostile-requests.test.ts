@@ -4,17 +4,20 @@ import { httpRoutes } from '../../src/contracts/authorisation.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { collectLog } from '../support/collect-log.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { openApi } from '../support/open-api.ts';
 import { makeFirstAgent, openVisitor } from '../support/socket-client.ts';
 
 const log = collectLog();
 let baton: TestBaton;
 let headers: Record<string, string>;
+let token: string;
 beforeAll(async () => {
   baton = await runBaton({}, log.logger);
-  const { cookie } = await makeFirstAgent(baton);
+  const { cookie, agentId } = await makeFirstAgent(baton);
   const visitor = await openVisitor(baton.url);
   visitor.close();
   headers = { origin: baton.url, cookie, authorization: `Bearer ${visitor.token}` };
+  token = (await openApi(baton, { cookie, agentId })).secret;
 });
 afterAll(() => baton[Symbol.asyncDispose]());
 
@@ -49,13 +52,16 @@ it('[HT88] [HT89] no route answers hostile ids, queries and bodies with a fault 
       ...queries.map((query) => ({ place: `${places[0] ?? ''}?${query}`, body: hasBody ? '{}' : null })),
       ...(hasBody ? bodies.map((body) => ({ place: places[0] ?? '', body })) : []),
     ];
+    const isApi = pattern.startsWith('/api/v1/');
+    const sender = isApi ? { authorization: `Bearer ${token}` } : headers;
     for (const { place, body } of tries) {
-      const response = await fetch(`${baton.url}${place}`, { method, headers: { ...headers, 'content-type': 'application/json' }, body, redirect: 'manual' });
+      const response = await fetch(`${baton.url}${place}`, { method, headers: { ...sender, 'content-type': 'application/json' }, body, redirect: 'manual' });
       const text = await response.text();
       const where = `${route} ${place.slice(0, 120)} ${(body ?? '').slice(0, 60)} -> ${response.status} ${text.slice(0, 200)}`;
       expect(response.status, where).not.toBe(500);
       if (response.status < 400 || !text.startsWith('{')) continue;
-      expect(JSON.parse(text), where).toMatchObject({ error: { code: expect.any(String), requestId: expect.any(String) } });
+      const refusal = { code: expect.any(String), requestId: expect.any(String) };
+      expect(JSON.parse(text), where).toMatchObject(isApi ? { ...refusal, detail: expect.any(String) } : { error: refusal });
       expect(text, `[HT89] ${where}`).not.toMatch(/expected|received|Invalid |Too (?:small|big)|Unrecognized/);
       expect(text, where).not.toMatch(/ at \S+:\d+|\/src\/|node_modules|select |insert |update |syntax error/);
     }

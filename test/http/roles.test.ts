@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { agentCommands, httpRoutes, mayCall, type HttpRoute } from '../../src/contracts/authorisation.ts';
 import { newId } from '../../src/platform/new-id.ts';
+import { apiOfAgents } from '../support/api-roles.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
@@ -36,6 +37,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/evals',
 ];
 const agentsToo: HttpRoute[] = [
+  ...apiOfAgents,
   'GET /api/console/conversations',
   'GET /api/console/conversations/:id',
   'GET /api/console/conversations/:id/erasure',
@@ -100,6 +102,9 @@ const supervisorsToo: HttpRoute[] = [
   'GET /api/console/analytics/:metric/csv',
 ];
 const adminsToo: HttpRoute[] = [
+  'GET /api/console/tokens',
+  'POST /api/console/tokens',
+  'DELETE /api/console/tokens/:id',
   'GET /api/console/notices',
   'GET /api/console/first-steps',
   'POST /api/console/agents',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeHashesCheap } from '../../src/agent/password.ts';
 import { startBaton, type RunningBaton } from '../../src/main.ts';
+import type { ClientLimits } from '../../src/platform/budgets/client-limits.ts';
 import type { Logger } from '../../src/platform/logger.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -25,6 +26,7 @@ export async function runBaton(
   settings: Record<string, string> = {},
   logger: Logger = silentLogger,
   prepare?: (database: Database) => Promise<void>,
+  limits: Partial<ClientLimits> = {},
 ): Promise<TestBaton> {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton journey '));
   const knowledgeFolder = path.join(folder, 'knowledge');
@@ -45,7 +47,7 @@ export async function runBaton(
     const opened = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, logger: silentLogger });
     await prepare(opened.database).finally(opened.close);
   }
-  const baton = await startBaton({ config, logger, onProgress() {} });
+  const baton = await startBaton({ config, logger, limits, onProgress() {} });
   return {
     ...baton,
     folder,

@@ -8,7 +8,7 @@ import { root } from '../ensure-installed.mjs';
 import { createReloadProxy } from './reload-proxy.ts';
 import { serverLine } from './server-line.ts';
 
-const webApps = ['widget', 'console'] as const;
+const webApps = ['widget', 'console', 'reference'] as const;
 
 /**
  * Rebuilds both web apps on each change, restarts the server from its sources on each change of them, and reloads open pages after either.

@@ -21,6 +21,8 @@ export type ClientLimits = {
   conversationsPerAddressPerHour: number;
   /** Uploads, each counted as at least a megabyte. */
   uploadMegabytesPerAddressPerHour: number;
+  /** Calls of the public API with one token, counted on all servers together. */
+  apiCallsPerTokenPerMinute: number;
   helloMs: number;
   /** A socket with more unread bytes than this is closed; its client reconnects and resumes from the log. */
   maxBufferedBytes: number;
@@ -39,6 +41,7 @@ export const usualClientLimits: ClientLimits = {
   visitorsPerAddressPerHour: 120,
   conversationsPerAddressPerHour: 120,
   uploadMegabytesPerAddressPerHour: 300,
+  apiCallsPerTokenPerMinute: 1_200,
   helloMs: 10_000,
   maxBufferedBytes: 4 * maxPageBytes,
 };

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import type { Conversation } from '../contracts/conversation-fields.ts';
+import type { Site } from '../contracts/site.ts';
+import { readConversation } from '../conversation/read-conversation.ts';
+import { startConversation } from '../conversation/start-conversation.ts';
+import { AppError } from '../platform/app-error.ts';
+import { setPerson } from '../visitor/set-person.ts';
+import { takePage } from '../visitor/take-text.ts';
+import { sendMessage } from '../visitor/visitor-commands.ts';
+import { createVisitor } from '../visitor/visitor-store.ts';
+import type { ApiDeps, RawCall } from './operation.ts';
+import type { beginConversationSchema } from './operations/conversation-requests.ts';
+import { settleAppend } from './settle-append.ts';
+
+type Begin = z.output<typeof beginConversationSchema>;
+
+/**
+ * Begins a conversation in the name of a visitor, as the widget does: a new visitor, unless the request names one. The visitor's details are
+ * taken as unsigned. With an idempotency key a call that was cut off half-way goes on where it ended.
+ */
+export async function beginForVisitor(deps: ApiDeps, call: Pick<RawCall, 'idFor'> & { begin: Begin }): Promise<Conversation> {
+  const { begin, idFor } = call;
+  const { log, sites, bot } = deps;
+  const site = findSite(deps, begin.siteId);
+  const conversationId = idFor('conversation');
+  const visitor = await findOrCreateVisitor(deps, { begin, site, begun: await readConversation(log.database, conversationId) });
+  const page = begin.page === null ? null : takePage(begin.page);
+  const botId = bot.greet(site.id, null).id;
+  const language = begin.language ?? undefined;
+  const started = settleAppend(
+    await startConversation(log, {
+      conversationId,
+      eventId: idFor('start'),
+      visitor,
+      botId,
+      siteId: site.id,
+      page,
+      ...(language === undefined ? {} : { language }),
+    }),
+  );
+  if (begin.text === null) return started.conversation;
+  return settleAppend(await sendAsVisitor({ log, bot, sites }, { conversation: started.conversation, eventId: idFor('message'), text: begin.text }))
+    .conversation;
+}
+
+/** Sends a message in the name of the visitor: cleaned, masked and answered as if it came from the widget. */
+export async function sendAsVisitor(deps: ApiDeps, message: { conversation: Conversation; eventId: string; text: string }) {
+  const { log, bot } = deps;
+  const { id: conversationId, visitorId, siteId } = message.conversation;
+  return sendMessage(
+    { log, sayMasked: (masked) => bot.sayMasked(siteId, masked) },
+    { eventId: message.eventId, conversationId, visitorId, text: message.text },
+  );
+}
+
+function findSite({ sites }: ApiDeps, siteId: string | null): Site {
+  const site = siteId === null ? sites.first() : sites.list().find(({ id }) => id === siteId);
+  if (site) return site;
+  throw wrong('siteId', 'there is no such site');
+}
+
+async function findOrCreateVisitor(
+  { log }: ApiDeps,
+  of: { begin: Begin; site: Site; begun: Conversation | null },
+): Promise<{ id: string; name: string | null; email: string | null }> {
+  const { begin, site, begun } = of;
+  if (begun) return { id: begun.visitorId, name: begun.visitorName, email: begun.visitorEmail };
+  const visitorId = begin.visitorId ?? (await createVisitor(log, null, site.id)).visitorId;
+  if (begin.visitor !== null) await setPerson(log, { visitorId, given: begin.visitor });
+  const [visitor] = await log.database<{ id: string; name: string | null; email: string | null }[]>`
+    select id, name, email from visitor where id = ${visitorId} and site_id = ${site.id}`;
+  if (!visitor) throw wrong('visitorId', 'there is no such visitor on this site');
+  return visitor;
+}
+
+function wrong(field: string, message: string): AppError {
+  return new AppError('bad-request', `${field}: ${message}`, { fields: [{ in: 'body', field, message }] });
+}

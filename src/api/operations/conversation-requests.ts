@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { conversationFilterSchema, dispositionSchema } from '../../contracts/inbox.ts';
+import { maxCommentLength, maxMessageLength, maxPageTitleLength, maxPageUrlLength } from '../../contracts/limits.ts';
+import { givenPersonSchema } from '../../contracts/people/person.ts';
+import { pageQuery } from '../api-page.ts';
+
+/** Text with at least one character that can be seen. */
+const wordsSchema = z
+  .string()
+  .max(maxMessageLength)
+  .regex(/[^\s\p{Cf}\p{Cc}]/u, 'must not be empty');
+const webAddress = z
+  .string()
+  .max(maxPageUrlLength)
+  .regex(/^https?:\/\//, 'must begin with http:// or https://');
+
+export const beginConversationSchema = z
+  .strictObject({
+    siteId: z.uuid().nullable().default(null).meta({ description: 'Left out: the first site.' }),
+    visitorId: z.uuid().nullable().default(null).meta({ description: 'A visitor of that site who wrote before. Left out: a new one.' }),
+    visitor: givenPersonSchema.nullable().default(null).meta({ description: 'What is known of the visitor. Nothing in it counts as signed.' }),
+    text: wordsSchema.nullable().default(null).meta({ description: 'The first message of the visitor, which the bot answers.' }),
+    page: z
+      .strictObject({ url: webAddress, title: z.string().max(maxPageTitleLength) })
+      .nullable()
+      .default(null),
+    language: z
+      .string()
+      .max(35)
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'BeginConversation' });
+
+export const listConversationsQuery = conversationFilterSchema
+  .extend({
+    ...pageQuery,
+    order: z.enum(['newest', 'oldest']).default('newest').meta({ description: 'By the latest change.' }),
+  })
+  .strict();
+
+export const sendMessageSchema = z
+  .strictObject({
+    as: z.enum(['agent', 'visitor']).default('agent').meta({
+      description: 'As an agent: only the owner of the conversation may. As the visitor: for a channel that Baton does not know.',
+    }),
+    text: wordsSchema,
+  })
+  .meta({ id: 'SendMessage' });
+
+export const closeConversationSchema = z
+  .strictObject({
+    disposition: dispositionSchema.nullable().default(null),
+    summary: z.string().max(maxCommentLength).default(''),
+  })
+  .meta({ id: 'CloseConversation' });

@@ -1,0 +1,22 @@
+import type { ApiScope } from './api-token.ts';
+
+type ApiRouteRow = {
+  audience: 'member' | 'agent' | 'publisher' | 'supervisor' | 'admin';
+  scope: ApiScope;
+  changes?: readonly ('presence' | 'queue' | 'supervision' | 'capacity' | 'sites')[];
+};
+
+/**
+ * The routes of the public API: the part of the table of routes whose callers are known by a token. `audience`: what the account of the
+ * token must be allowed; `scope`: what the token must be allowed.
+ */
+export const apiRoutes = {
+  'GET /api/v1/conversations': { audience: 'agent', scope: 'conversations:read' },
+  'POST /api/v1/conversations': { audience: 'agent', scope: 'conversations:write' },
+  'GET /api/v1/conversations/:id': { audience: 'agent', scope: 'conversations:read' },
+  'GET /api/v1/conversations/:id/messages': { audience: 'agent', scope: 'conversations:read' },
+  'POST /api/v1/conversations/:id/messages': { audience: 'agent', scope: 'conversations:write' },
+  'POST /api/v1/conversations/:id/take-over': { audience: 'agent', scope: 'conversations:write', changes: ['presence'] },
+  'POST /api/v1/conversations/:id/close': { audience: 'agent', scope: 'conversations:write' },
+} as const satisfies Record<string, ApiRouteRow>;
+export type ApiRoute = keyof typeof apiRoutes;
