@@ -10,6 +10,7 @@ import { wasStopped } from '../platform/stop-work.ts';
 import { answerTurn } from './answer-turn.ts';
 import { isBotOff } from './bot-switch.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
+import { selectPersonOfVisitor } from '../people/person-store.ts';
 import { readTurn, type TurnReading } from './turn/read-turn.ts';
 import { describeUnderstanding } from './understand/describe-understanding.ts';
 import { renewPacket } from './handoff/renew-packet.ts';
@@ -96,6 +97,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         note: reading.note,
         returnsTo: reading.returnsTo,
         askedIfHelped: reading.askedAbout !== null,
+        person: await selectPersonOfVisitor(log.database, conversation.visitorId),
       },
       pageLanguage: reading.pageLanguage,
       signal: controller.signal,

@@ -1,7 +1,8 @@
 import type { Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition, HandoffRule } from '../definition/bot-definition.ts';
 import { allWords, contentWords, wordOverlap } from '../../text/words/content-words.ts';
-import type { TranscriptMessage, TurnInput } from '../turn/turn.ts';
+import { hasAttribute } from '../../contracts/people/has-attribute.ts';
+import type { TranscriptMessage, TurnFacts, TurnInput } from '../turn/turn.ts';
 import { hearSolved } from '../understand/hear-solved.ts';
 import { findEarlierAnswer, type EarlierAnswer } from '../find/earlier-answer.ts';
 import { hearUnhelped } from '../understand/hear-unhelped.ts';
@@ -49,7 +50,7 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
     missesInARow: countMisses(input.transcript),
     safety: matchGuard(bot.guardrails.safety, text) ?? hearDanger(bot, text),
     refusedTopic: matchGuard(bot.guardrails.refusedTopics, text),
-    handoffRule: matchHandoffRule(bot.handoff.rules, understood, own),
+    handoffRule: matchHandoffRule(bot.handoff.rules, { understood, text: own, person: input.facts.person ?? null }),
     smallTalk: unhelped || earlierAnswer ? null : matchSmallTalk(bot, understood, words),
     unhelped,
     earlierAnswer,
@@ -101,18 +102,21 @@ function firstMatch(patterns: readonly RegExp[], text: string): string | null {
   return null;
 }
 
+/** Everything that the conditions of a rule are compared with. */
+type Heard = { understood: Understood; text: string; person: NonNullable<TurnFacts['person']> | null };
+
 /** The matching rule with the highest priority; the first in the file among equals. */
-function matchHandoffRule(rules: readonly HandoffRule[], understood: Understood, text: string): { rule: HandoffRule; evidence: string } | null {
+function matchHandoffRule(rules: readonly HandoffRule[], heard: Heard): { rule: HandoffRule; evidence: string } | null {
   let best: { rule: HandoffRule; evidence: string } | null = null;
   for (const rule of rules) {
-    const evidence = holds(rule.when, understood, text);
+    const evidence = holds(rule.when, heard);
     if (evidence !== null && (best === null || rule.priority > best.rule.priority)) best = { rule, evidence };
   }
   return best;
 }
 
 /** The words or signals that the conditions of a rule matched, or null when one condition does not hold. */
-function holds(when: HandoffRule['when'], understood: Understood, text: string): string | null {
+function holds(when: HandoffRule['when'], { understood, text, person }: Heard): string | null {
   const evidence: string[] = [];
   if (when.intents) {
     const intent = understood.intent;
@@ -129,6 +133,16 @@ function holds(when: HandoffRule['when'], understood: Understood, text: string):
   if (when.frustrationAtLeast !== undefined) {
     if (understood.sentiment.frustration < when.frustrationAtLeast) return null;
     evidence.push(`frustration ${understood.sentiment.frustration.toFixed(2)}`);
+  }
+  if (when.tags) {
+    const tag = when.tags.find((wanted) => person?.tags.includes(wanted));
+    if (tag === undefined) return null;
+    evidence.push(`tag ${tag}`);
+  }
+  if (when.attributes) {
+    const attribute = when.attributes.find((wanted) => hasAttribute(person?.attributes ?? {}, wanted));
+    if (attribute === undefined) return null;
+    evidence.push(attribute);
   }
   if (when.patterns) {
     const found = firstMatch(when.patterns, text);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagSchema } from '../../contracts/inbox.ts';
 
 /**
  * The definition of a bot, from a folder under `bots/`: data only, parsed once at start. The shapes below are those of its YAML files.
@@ -84,6 +85,18 @@ const handoffRuleSchema = z.strictObject({
       languages: z.array(languageCode).min(1).optional(),
       patterns: z.array(pattern).min(1).optional(),
       frustrationAtLeast: z.number().min(0).max(1).optional(),
+      /** Tags of the person behind the visitor. */
+      tags: z.array(tagSchema).min(1).optional(),
+      /** Values of attributes of the person, such as `plan:pro`. */
+      attributes: z
+        .array(
+          z
+            .string()
+            .max(600)
+            .regex(/^[^:]+:/, 'must be a name and a value, such as plan:pro'),
+        )
+        .min(1)
+        .optional(),
     })
     .refine((when) => Object.keys(when).length > 0, 'has no condition and would match every message; name one'),
   /** The reason, in words that an agent understands. */

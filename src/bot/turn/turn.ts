@@ -6,6 +6,7 @@ import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '.
 import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { ChatModel, ModelLimits, ModelWatch, Prices } from './text-model.ts';
 import type { ReportFault } from './report-fault.ts';
+import type { Person } from '../../contracts/people/person.ts';
 
 /** The types of one turn, from its input to its result. */
 
@@ -44,6 +45,8 @@ export type TurnFacts = {
   note?: string | null;
   /** The agent who had it when it was closed, where the visitor reopened it. */
   returnsTo?: string | null;
+  /** Tags and attributes of the person behind the visitor, where anything is known: rules of `handoff.yaml` ask for them. No model reads them. */
+  person?: Pick<Person, 'tags' | 'attributes'> | null;
   /** The last message to the visitor asked whether an answer helped. */
   askedIfHelped?: boolean;
 };
