@@ -9,6 +9,7 @@ import { nameLanguage } from '../labels/name-language.ts';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonLink } from './PersonLink.tsx';
 import { Section } from './Section.tsx';
+import { SignOutVisitor } from './SignOutVisitor.tsx';
 import { StoredPerson } from './StoredPerson.tsx';
 import { useLatestEvent } from '../live/use-latest-event.ts';
 import { useLatestPage } from './use-latest-page.ts';
@@ -75,6 +76,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
       )}
       <PersonLink visitorId={visitorId} personId={known?.person?.id ?? null} />
       <StoredPerson conversationId={id} />
+      <SignOutVisitor conversationId={id} />
       {others.length > 0 && (
         <>
           <h4>Other conversations</h4>

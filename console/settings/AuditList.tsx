@@ -34,6 +34,7 @@ const did: Record<AuditAction, string> = {
   'person-note-added': 'wrote a note about',
   'person-note-deleted': 'deleted a note about',
   'privacy-saved': 'set',
+  'visitor-signed-out': 'signed out of every browser',
   'retention-applied': 'removed by age:',
   'identity-key-made': 'made an identity key for',
   'identity-key-retired': 'retired an identity key of',

@@ -95,6 +95,7 @@ export const httpRoutes = {
   'GET /api/console/conversations': { audience: 'agent' },
   'GET /api/console/conversations/:id': { audience: 'agent' },
   'GET /api/console/conversations/:id/person': { audience: 'admin' },
+  'DELETE /api/console/conversations/:id/sessions': { audience: 'supervisor' },
   'GET /api/console/conversations/:id/erasure': { audience: 'agent' },
   // Beside admins only where the visitor asked for it: the verb looks.
   'DELETE /api/console/conversations/:id/person': { audience: 'agent', changes: ['queue'] },

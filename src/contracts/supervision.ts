@@ -47,6 +47,7 @@ export const auditActions = [
   'person-note-added',
   'person-note-deleted',
   'privacy-saved',
+  'visitor-signed-out',
   'retention-applied',
   'identity-key-made',
   'identity-key-retired',

@@ -27,5 +27,6 @@ function describeChange(before: PrivacySettings, after: PrivacySettings): string
     const days = after.retention[kind];
     return `${kind}: ${days === null ? 'for ever' : `${days} days`}`;
   });
+  if (before.sessionDays !== after.sessionDays) parts.push(`visitors are recognised for ${after.sessionDays} days`);
   return parts.length > 0 ? parts.join('; ') : 'saved as it was';
 }

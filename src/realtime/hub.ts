@@ -4,7 +4,8 @@ import type { VisitorFrame } from '../contracts/visitor-protocol.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Connection } from './connection.ts';
 
-type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: string };
+/** `session`: the hash of the secret that it was opened with, in hex. */
+type VisitorSocket = { connection: Connection<VisitorFrame>; visitorId: string; session: string };
 export type AgentSocket = {
   connection: Connection<AgentFrame>;
   agent: AgentProfile;
@@ -38,6 +39,7 @@ export type Hub = {
   partiesOf(conversationId: string): Parties | null;
   connectedAgentIds(): string[];
   agentSockets(): readonly AgentSocket[];
+  visitorSockets(): readonly VisitorSocket[];
   counts(): { visitors: number; agents: number };
 };
 
@@ -119,6 +121,7 @@ export function createHub(): Hub {
     partiesOf: (conversationId) => parties.get(conversationId) ?? null,
     connectedAgentIds: () => [...new Set([...agents].map((socket) => socket.agent.id))],
     agentSockets: () => [...agents],
+    visitorSockets: () => [...visitors.values()].flatMap((sockets) => [...sockets]),
     counts: () => ({ visitors: visitorCount, agents: agents.size }),
   };
 }

@@ -9,6 +9,7 @@ import type { AppendResult, ConversationLog } from '../conversation/append-event
 import { readConversationOfVisitor, readLatestConversationOfVisitor } from '../conversation/read-conversation.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
+import { hashSecretToken } from '../platform/secret-token.ts';
 import { assertNever } from '../text/assert-never.ts';
 import { maskSecrets } from '../text/secrets/mask-secrets.ts';
 import { isServerFault } from '../platform/is-server-fault.ts';
@@ -72,7 +73,7 @@ export function openVisitorSession(deps: VisitorSessionDeps, { connection, cooki
     if (closed) return;
     visitor = found;
     leave();
-    const leaveHub = deps.cluster.hub.addVisitor({ connection: log.live, visitorId: found.id });
+    const leaveHub = deps.cluster.hub.addVisitor({ connection: log.live, visitorId: found.id, session: hashSecretToken(proof.secret).toString('hex') });
     const unfollow = deps.queue.teams.follow(site.id, (presence) => connection.send({ type: 'presence', presence }));
     leave = () => {
       leaveHub();

@@ -7,11 +7,14 @@ import { readQueue } from '../queue/read-queue.ts';
 import { requeueLost } from '../queue/requeue-lost.ts';
 import { readRoutingSettings } from '../queue/routing/routing-settings.ts';
 import { createConsoleCheck } from './check-consoles.ts';
+import { checkVisitors } from './check-visitors.ts';
 import type { Hub } from './hub.ts';
 
 /** A console counts as present for the grace time after its last renewal, so consoles of a process that died are missed a second later. */
 const renewEveryMs = 1_000;
 const roundsBetweenWords = 10;
+/** Rounds between two looks at the sessions of visitors, of whom there are many. */
+const roundsBetweenVisitors = 5;
 /** Changes that come together are announced together. */
 const gatherMs = 60;
 const longestPauseMs = 500;
@@ -92,6 +95,7 @@ export function watchPresence(
     await checkConsoles();
     if (clock.now().getTime() - startedMs >= graceMs + renewEveryMs) await requeueLost(log);
     round += 1;
+    if (round % roundsBetweenVisitors === 0) await checkVisitors({ hub, database });
     if (round % roundsBetweenWords !== 0) return;
     const { awayAfterIdleSeconds } = await readRoutingSettings(database);
     await setIdleAway(log, awayAfterIdleSeconds * 1_000);

@@ -1,7 +1,10 @@
 import type { ConversationLog } from '../conversation/append-events.ts';
+import { AppError } from '../platform/app-error.ts';
+import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken } from '../platform/secret-token.ts';
 import type { Database } from '../storage/database.ts';
+import { writeAudit, type Actor } from '../storage/write-audit.ts';
 import { endConversation } from './visitor-commands.ts';
 
 /**
@@ -26,5 +29,24 @@ export async function forgetVisitor(deps: ConversationLog, visitorId: string): P
   await deps.database.begin(async (transaction) => {
     await transaction`update visitor set token_hash = ${createSecretToken().hash} where id = ${visitorId}`;
     await transaction`delete from visitor_token where visitor_id = ${visitorId}`;
+  });
+}
+
+/**
+ * Signs the visitor of a conversation out of every browser, as after a phone was lost: each secret and link of theirs is void, of every site where
+ * the same person is known. Conversations stay. Throws AppError('not-found') for an unknown conversation.
+ */
+export async function revokeSessions(deps: { database: Database; clock: Clock }, input: { conversationId: string; actor: Actor }): Promise<void> {
+  const { conversationId, actor } = input;
+  await deps.database.begin(async (transaction) => {
+    const rows = await transaction<{ id: string; name: string }[]>`
+      select distinct visitor.id, coalesce(own.name, own.made_up_name) as name from conversation join visitor own on own.id = visitor_id
+      join visitor on visitor.id = own.id or visitor.person_id = own.person_id
+      where conversation.id = ${conversationId}`;
+    const [first] = rows;
+    if (!first) throw new AppError('not-found', 'There is no such conversation.');
+    for (const { id } of rows) await transaction`update visitor set token_hash = ${createSecretToken().hash} where id = ${id}`;
+    await transaction`delete from visitor_token where visitor_id = any(${rows.map(({ id }) => id)}::uuid[])`;
+    await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'visitor-signed-out', subject: first.name, conversationId });
   });
 }

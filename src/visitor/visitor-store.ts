@@ -1,12 +1,20 @@
+import { mostSessionDays, usualSessionDays } from '../contracts/people/privacy-settings.ts';
 import { firstSiteId } from '../contracts/site.ts';
 import { newId } from '../platform/new-id.ts';
 import { createSecretToken, hashSecretToken } from '../platform/secret-token.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
 import type { VisitorProof } from './visitor-proof.ts';
 
-/** Days since the visitor was last seen. Scripts of a page can read its handle, so a copied handle must soon become worthless. */
-const cookieDays = 365;
+/**
+ * Days since the visitor was last seen, at most those of the settings. Scripts of a page can read its handle, so a copied handle must soon become
+ * worthless.
+ */
+const cookieDays = mostSessionDays;
 const handleDays = 30;
+
+/** The days after which a secret is void, as SQL: in the statement that looks for the secret, so that a new setting counts at once. */
+const validFor = (sql: Queryable, days: number) => sql`
+  make_interval(days => least(${days}::int, (select coalesce((settings ->> 'sessionDays')::int, ${usualSessionDays}::int) from privacy_settings)))`;
 
 /**
  * Creates an anonymous visitor of one site. The secret is the only proof of who they are, and only its hash is stored. With `origin` the
@@ -31,7 +39,7 @@ export async function findVisitor(deps: { database: Database }, { secret, site }
   const hash = hashSecretToken(secret);
   const [row] = await deps.database<Visitor[]>`
     update visitor set last_seen_at = now()
-    where token_hash = ${hash} and site_id = ${siteId} and site is not distinct from ${site} and last_seen_at > now() - make_interval(days => ${days})
+    where token_hash = ${hash} and site_id = ${siteId} and site is not distinct from ${site} and last_seen_at > now() - ${validFor(deps.database, days)}
     returning id, name, email`;
   return row ?? findByFurtherToken(deps, { hash, site, siteId, days });
 }
@@ -45,7 +53,7 @@ async function findByFurtherToken(
     with used as (
       update visitor_token set last_used_at = now()
       where token_hash = ${proof.hash} and kind = 'session' and site is not distinct from ${proof.site}
-        and last_used_at > now() - make_interval(days => ${proof.days})
+        and last_used_at > now() - ${validFor(deps.database, proof.days)}
       returning visitor_id)
     update visitor set last_seen_at = now() from used where visitor.id = used.visitor_id and visitor.site_id = ${proof.siteId}
     returning visitor.id, visitor.name, visitor.email`;
@@ -71,4 +79,13 @@ export async function readSeen(deps: { database: Database }, of: { visitorId: st
   const [row] = await deps.database<{ seq: number }[]>`
     select seen_seq as seq from visitor where id = ${of.visitorId} and seen_conversation_id = ${of.conversationId}`;
   return row?.seq ?? null;
+}
+
+/** Of these secrets, by their hashes in hex, those that open nothing any more: signed out, revoked or erased. */
+export async function findVoidSessions(database: Queryable, hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await database<{ hash: string }[]>`
+    select hash from unnest(${[...hashes]}::text[]) as hash
+    where not exists (select from visitor where token_hash = decode(hash, 'hex'))
+      and not exists (select from visitor_token where token_hash = decode(hash, 'hex') and kind = 'session')`;
+  return new Set(rows.map(({ hash }) => hash));
 }

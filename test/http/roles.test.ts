@@ -93,6 +93,7 @@ const editorsToo: HttpRoute[] = [
   'POST /api/console/articles/change',
 ];
 const supervisorsToo: HttpRoute[] = [
+  'DELETE /api/console/conversations/:id/sessions',
   'PUT /api/console/bot-switch',
   'GET /api/console/people/csv',
   'GET /api/console/people/:id/merge/:otherId',

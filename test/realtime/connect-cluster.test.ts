@@ -59,7 +59,7 @@ function addAgent(hub: ReturnType<typeof createHub>, opened: string[]): { id: st
 function addVisitor(hub: ReturnType<typeof createHub>, conversationId: string): { id: string; frames: VisitorFrame[] } {
   const id = newId();
   const { connection, frames } = openSocket<VisitorFrame>();
-  hub.addVisitor({ connection, visitorId: id });
+  hub.addVisitor({ connection, visitorId: id, session: id });
   hub.rememberConversation({ id: conversationId, visitorId: id, state: { kind: 'with-bot' } } as Conversation);
   return { id, frames };
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import {
   mostDays,
+  mostSessionDays,
   retentionKindNames,
   retentionKinds,
   type PrivacySettings as Settings,
@@ -76,6 +77,19 @@ function PrivacyForm({ saved }: { saved: Settings }) {
             }}
           />
         ))}
+        <Field
+          label="Browsers are known for, days"
+          type="number"
+          min={1}
+          max={mostSessionDays}
+          required
+          hint="Since a visitor was last there. Where a page keeps the handle, not a cookie: 30 at most."
+          value={settings.sessionDays}
+          onChange={(event) => {
+            save.reset();
+            setSettings({ ...settings, sessionDays: Number(event.currentTarget.value) });
+          }}
+        />
         <Preview settings={settings} isSaved={JSON.stringify(settings) === JSON.stringify(saved)} />
       </fieldset>
       {save.isError && <Problem error={save.error} />}

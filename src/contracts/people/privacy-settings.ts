@@ -34,8 +34,16 @@ const retentionSchema = z.strictObject({
 });
 export type Retention = z.infer<typeof retentionSchema>;
 
+export const mostSessionDays = 365;
+export const usualSessionDays = 180;
+const sessionError = `must be a whole number of days from 1 to ${mostSessionDays}`;
+
 /** `GET` and `PUT /api/console/privacy`. Every field has a default, so an empty row is a complete setting. */
-export const privacySettingsSchema = z.strictObject({ retention: retentionSchema.prefault({}) });
+export const privacySettingsSchema = z.strictObject({
+  retention: retentionSchema.prefault({}),
+  /** Days after which a browser that nobody chatted in is not recognised any more. */
+  sessionDays: z.number({ error: sessionError }).int(sessionError).min(1, sessionError).max(mostSessionDays, sessionError).default(usualSessionDays),
+});
 export type PrivacySettings = z.infer<typeof privacySettingsSchema>;
 
 /** `POST /api/console/privacy/preview`: how much of each kind these settings would remove now. Kinds that are stored for ever are left out. */

@@ -5,6 +5,7 @@ import { exportPerson } from '../../privacy/export-person.ts';
 import { previewErasure, requireMayErase } from '../../privacy/preview-erasure.ts';
 import { readPrivacySettings, savePrivacySettings } from '../../privacy/privacy-store.ts';
 import { previewRetention } from '../../privacy/retention/apply-retention.ts';
+import { revokeSessions } from '../../visitor/forget-visitor.ts';
 import type { RegisterRoute } from '../route.ts';
 
 /** Registers export and erasure of the person who had a conversation, with all their conversations, and how long data are stored. */
@@ -21,6 +22,11 @@ export function registerPrivacyRoutes(register: RegisterRoute, deps: Conversatio
   register('DELETE /api/console/conversations/:id/person', async ({ agent, parameters }) => {
     await requireMayErase(deps.database, { conversationId: parameters.id, agent });
     return { json: await erasePerson(deps, { key: { conversationId: parameters.id }, actor: agent }) };
+  });
+
+  register('DELETE /api/console/conversations/:id/sessions', async ({ agent, parameters }) => {
+    await revokeSessions(deps, { conversationId: parameters.id, actor: agent });
+    return { json: {} };
   });
 
   register('GET /api/console/privacy', async () => ({ json: { settings: await readPrivacySettings(deps.database) } }));
