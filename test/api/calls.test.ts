@@ -145,7 +145,7 @@ describe('calls with a key', () => {
     const ownerId = newId();
     await test.database`insert into agent (id, name, email, role, password_hash) values (${ownerId}, 'Ada', 'ada@example.com', 'admin', 'x')`;
     const deps = { database: test.database, clock };
-    tokenId = (await makeToken(deps, { name: 'x', ownerId, scopes: ['people:read'], expiresInDays: 9, actor: { id: null, name: 'Ada' } })).token.id;
+    tokenId = (await makeToken(deps, { name: 'x', ownerId, scopes: ['conversations:read'], expiresInDays: 9, actor: { id: null, name: 'Ada' } })).token.id;
   });
   afterAll(() => test[Symbol.asyncDispose]());
   const once = (key: string, work: Parameters<typeof answerOnce>[2]) =>

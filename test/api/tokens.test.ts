@@ -86,7 +86,7 @@ describe('tokens over HTTP', () => {
     const tried = await postJson(
       baton.url,
       '/api/console/tokens',
-      { name: 'x', ownerId: agent.agentId, scopes: ['people:read'], expiresInDays: 1 },
+      { name: 'x', ownerId: agent.agentId, scopes: ['conversations:read'], expiresInDays: 1 },
       agent.cookie,
     );
     expect(tried.status).toBe(403);
@@ -102,7 +102,7 @@ describe('tokens in the database', () => {
   afterAll(() => test[Symbol.asyncDispose]());
   const ownerId = '00000000-0000-4000-8000-00000000000a';
   const actor = { id: null, name: 'Ada' };
-  const asked = { name: 'Orders', ownerId, scopes: ['people:read' as const], expiresInDays: 2 };
+  const asked = { name: 'Orders', ownerId, scopes: ['conversations:read' as const], expiresInDays: 2 };
 
   it('[AP1] only the hash of a token is stored', async () => {
     const { secret } = await makeToken({ database: test.database, clock: createFakeClock() }, { ...asked, actor });

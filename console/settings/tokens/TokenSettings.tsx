@@ -17,7 +17,7 @@ export function TokenSettings() {
   return (
     <>
       <p className="token-words">
-        Other programs read and write conversations, articles and the rest with a token. The <a href="/api-reference/">reference</a> has every call, and{' '}
+        Other programs begin, read, answer and close conversations with a token. The <a href="/api-reference/">reference</a> has every call, and{' '}
         <a href="/api/v1/openapi.json">the OpenAPI document</a> makes a client in your language.
       </p>
       {tokens.isError && <Problem error={tokens.error} retry={() => void tokens.refetch()} />}

@@ -50,7 +50,7 @@ export function writeDocument(operations: readonly Operation[], version: string)
       title: 'Baton',
       version,
       description:
-        'Everything that the console can read and write. A token is made in the console under Settings, API; it may what its scopes and its account may. Times are ISO 8601 in UTC. Lists come in pages: give `next` back as `cursor`. Texts of visitors are untrusted.',
+        'Conversations and their messages, for other programs. A token is made in the console under Settings, API; it may what its scopes and its account may. Times are ISO 8601 in UTC. Lists come in pages: give `next` back as `cursor`. Texts of visitors are untrusted.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
