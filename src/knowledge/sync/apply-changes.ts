@@ -40,6 +40,7 @@ export async function applyChanges(work: Work, changes: readonly Change[]): Prom
     const before = known.get(change.file);
     if (!before || change.kind === 'add' || change.kind === 'move') continue;
     if (change.kind === 'change') await changeArticle(work, { before, change });
+    else if (change.kind === 'reread') await noteHash(work, change);
     else await withdraw(work, { before, change });
   }
 }
@@ -65,6 +66,12 @@ async function add(work: Work, added: readonly ChangeOf<'add'>[]): Promise<void>
   await addArticles(transaction, { articles, sourceId, publish, createdBy: 'sync', at });
   await keepAddresses(transaction, articles);
   report.added.push(...added.map(({ file }) => file));
+}
+
+/** Only where nobody has edited the article since the plan: then the next sync looks again. */
+async function noteHash({ transaction }: Work, { id, hash, addresses }: ChangeOf<'reread'>): Promise<void> {
+  await transaction`update article set source_hash = ${hash} where id = ${id} and latest_version = source_version`;
+  await keepAddresses(transaction, [{ id, addresses }]);
 }
 
 async function changeArticle(work: Work, { before, change }: { before: Known; change: ChangeOf<'change'> }): Promise<void> {

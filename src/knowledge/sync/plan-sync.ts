@@ -8,6 +8,7 @@ import { listAddresses } from '../address/list-addresses.ts';
 import { isProblem, type SourceArticle } from '../source/read-source.ts';
 import { carryLines, describeMove } from './carry-lines.ts';
 import { findMoves, type Move } from './find-moves.ts';
+import { leaveUnaltered } from './leave-unaltered.ts';
 import { isArticle, isDocument, wantedSlug, type FileRead, type FileReader } from './read-folder.ts';
 import { linksFromRoot } from './learn-root.ts';
 import type { LinkResolver } from './resolve-links.ts';
@@ -33,6 +34,8 @@ export type Change =
   | Move
   | { kind: 'add'; file: string; article: NewArticle; images: ImageToStore[] }
   | { kind: 'change'; file: string; id: string; hash: string; read: SourceArticle; addresses: string[]; images: ImageToStore[]; isEdited: boolean }
+  /** The file was read again and says the same. */
+  | { kind: 'reread'; file: string; id: string; hash: string; addresses: string[] }
   /** `isGone`: the file is not there any more, so its article is archived; else it says itself that it is not to be shown. */
   | { kind: 'withdraw'; file: string; id: string; isGone: boolean };
 
@@ -114,7 +117,7 @@ export async function planSync(
   const collector = createImageCollector({ read: reader.image, fetched: reader.fetched });
   const resolve = reader.linksBetween([...linkable, ...unread], withheld, await readOtherSlugs(queryable, sourceId));
   await carryLines(queryable, { sourceId, report, notRead: new Set(unread.map(({ file }) => file)) });
-  const changes = fresh.map((each): Change => {
+  const planned = fresh.map((each): Change => {
     const { file, hash, read, images } = resolved(report, each, { resolve, collector });
     const before = known.get(file);
     const slug = slugs.get(file) ?? '';
@@ -122,6 +125,8 @@ export async function planSync(
     if (before) return { kind: 'change', file, id: before.id, hash, read, addresses, images, isEdited: isEdited(before) };
     return { kind: 'add', file, article: { ...read, id: newId(), slug, file, hash, addresses }, images };
   });
+  const changes = await leaveUnaltered(queryable, { changes: planned, known });
+  report.unchanged += changes.filter(({ kind }) => kind === 'reread').length;
   const led = await findRelinked(queryable, { report, again, known, resolve, collector });
   report.unchanged -= led.length;
   changes.push(...led);
