@@ -39,6 +39,7 @@ import { openSites } from './sites/open-sites.ts';
 import type { AppContext } from './storage/app-context.ts';
 import { endWhenAway } from './storage/end-when-away.ts';
 import { openDatabase, type OpenDatabase } from './storage/open-database.ts';
+import { openWebhooks } from './webhooks/open-webhooks.ts';
 import { answerLetters } from './visitor/mail/write-answer.ts';
 
 /** The part of the grace time in which running turns may end; the rest is for closing. */
@@ -123,7 +124,10 @@ export async function startBaton(options: {
 
     const mail = openMail(context);
     const changeBus = createChangeBus<Topic>();
-    const log = openLog(context, { handledTypes });
+    const webhooks = await openWebhooks(context);
+    const log = openLog(context, { handledTypes, storeBeside: webhooks.storeBeside });
+    log.follow(webhooks.sendNew);
+    stops.push(webhooks.run());
     const sites = await openSites(context, { changeBus });
     stops.push(sites.close);
     const sightings = noteSightings(context);
@@ -155,6 +159,7 @@ export async function startBaton(options: {
       readVectors: knowledge.status,
       identity,
       mail,
+      webhooks,
       lines: realtime.lines,
       onFirstAccount: options.onFirstAccount,
     });

@@ -9,6 +9,7 @@ import { PrivacySettings } from './privacy/PrivacySettings.tsx';
 import { RoutingForm } from './RoutingForm.tsx';
 import { TeamList } from './TeamList.tsx';
 import { TokenSettings } from './tokens/TokenSettings.tsx';
+import { WebhookSettings } from './webhooks/WebhookSettings.tsx';
 import '../ui/forms.css';
 import './settings.css';
 
@@ -18,6 +19,7 @@ const places = [
   { id: 'mail', name: 'Mail', needs: 'admin' },
   { id: 'privacy', name: 'Privacy', needs: 'admin' },
   { id: 'api', name: 'API', needs: 'admin' },
+  { id: 'webhooks', name: 'Webhooks', needs: 'admin' },
   { id: 'record', name: 'Record of changes', needs: 'supervisor' },
 ] as const;
 
@@ -42,6 +44,7 @@ export function SettingsPage({ place }: { place: string | undefined }) {
       {here === 'mail' && <MailSettings />}
       {here === 'privacy' && <PrivacySettings />}
       {here === 'api' && <TokenSettings />}
+      {here === 'webhooks' && <WebhookSettings />}
       {here === 'record' && <AuditList />}
     </div>
   );

@@ -10,14 +10,21 @@ import { insertEvents, lockConversation, selectEventById, updateConversation } f
 /** A change as the followers of the log get it: sockets, and the deliverer of the outbox. */
 export type ConversationChange = { conversation: Conversation; events: ConversationEvent[] };
 
-/** The log of conversations, as whoever changes a conversation uses it. */
-export type ConversationLog = {
-  database: Database;
-  clock: Clock;
+/** The rows that are stored in the transaction of the events, so that a crash between their commit and the reactions to them loses none. */
+export type Outbox = {
   /** The process that claims the events which it appends: it handles them itself, at once. */
   nodeId: string;
   /** Types of events with a handler that runs after the commit; all others are done when they are stored. */
   handledTypes: ReadonlySet<EventType>;
+  /** Stores what other modules have to send of the change. */
+  storeBeside?(transaction: Transaction, change: ConversationChange): Promise<void>;
+};
+
+/** The log of conversations, as whoever changes a conversation uses it. */
+export type ConversationLog = {
+  database: Database;
+  clock: Clock;
+  outbox: Outbox;
   /** Called after the commit, in order of `seq` for any one conversation. */
   announce(change: ConversationChange): void;
 };
@@ -69,7 +76,7 @@ export function settleUnsure(result: AppendResult, unsure: AppendResult | null):
 
 /** As `appendEvents`, within a transaction of the caller, who announces after its commit. */
 export async function appendInTransaction(
-  deps: Pick<ConversationLog, 'clock' | 'nodeId' | 'handledTypes'>,
+  deps: Pick<ConversationLog, 'clock' | 'outbox'>,
   input: AppendInput & { transaction: Transaction },
 ): Promise<AppendResult> {
   const { transaction, conversationId, visitorId, resend, decide } = input;
@@ -101,8 +108,10 @@ export async function appendInTransaction(
   }
   if (events.length > 0) {
     const until = new Date(deps.clock.now().getTime() + claimMs).toISOString();
-    const rows = events.map((event) => ({ event, claim: deps.handledTypes.has(event.type) ? { by: deps.nodeId, until } : null }));
-    await Promise.all([insertEvents(transaction, rows), updateConversation(transaction, conversation)]);
+    const { outbox } = deps;
+    const rows = events.map((event) => ({ event, claim: outbox.handledTypes.has(event.type) ? { by: outbox.nodeId, until } : null }));
+    const beside = outbox.storeBeside?.(transaction, { conversation, events });
+    await Promise.all([insertEvents(transaction, rows), updateConversation(transaction, conversation), beside]);
     for (const event of events) {
       const ids = attachmentIdsOf(event);
       if (ids.length > 0) await markUsed(transaction, { ids, conversationId, eventId: event.id });

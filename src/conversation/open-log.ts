@@ -1,6 +1,6 @@
 import type { EventType } from '../contracts/conversation-event.ts';
 import type { AppContext } from '../storage/app-context.ts';
-import type { ConversationChange, ConversationLog } from './append-events.ts';
+import type { ConversationChange, ConversationLog, Outbox } from './append-events.ts';
 import { createReadinessCheck } from './check-readiness.ts';
 import { measureLog } from './measure-log.ts';
 import { EventDelivery, type EventHandler, type Handlers } from './deliver-events.ts';
@@ -18,7 +18,7 @@ export type RunningLog = ConversationLog & {
 };
 
 /** Opens the log of conversations: the one place where they are changed, and the outbox that brings each change to its handler. */
-export function openLog(context: AppContext, options: { handledTypes: readonly EventType[] }): RunningLog {
+export function openLog(context: AppContext, options: { handledTypes: readonly EventType[]; storeBeside?: Outbox['storeBeside'] }): RunningLog {
   const { config, storage, database, clock, logger, nodeId } = context;
   const isEmbedded = storage.kind === 'embedded';
   const listeners: ((change: ConversationChange) => void)[] = [];
@@ -36,8 +36,7 @@ export function openLog(context: AppContext, options: { handledTypes: readonly E
   return {
     database,
     clock,
-    nodeId,
-    handledTypes: new Set(options.handledTypes),
+    outbox: { nodeId, handledTypes: new Set(options.handledTypes), ...(options.storeBeside ? { storeBeside: options.storeBeside } : {}) },
     announce(change) {
       count(change.events);
       for (const listener of listeners) listener(change);

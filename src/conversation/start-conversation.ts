@@ -39,16 +39,20 @@ export async function startConversation(
   };
   const result = await runTransaction<AppendResult>(deps.database, {
     isRepeatable: true,
-    work: async (transaction, unsure) => settleUnsure(await insertStart(transaction, { conversation, event }), unsure),
+    work: async (transaction, unsure) => settleUnsure(await insertStart(deps, { transaction, conversation, event }), unsure),
   });
   if (result.kind === 'appended') deps.announce(result);
   return result;
 }
 
-async function insertStart(transaction: Transaction, start: { conversation: Conversation; event: ConversationEvent }): Promise<AppendResult> {
-  const { conversation, event } = start;
+async function insertStart(
+  deps: Pick<ConversationLog, 'outbox'>,
+  start: { transaction: Transaction; conversation: Conversation; event: ConversationEvent },
+): Promise<AppendResult> {
+  const { transaction, conversation, event } = start;
   if (await insertConversation(transaction, conversation)) {
     await insertEvents(transaction, [{ event, claim: null }]);
+    await deps.outbox.storeBeside?.(transaction, { conversation, events: [event] });
     return { kind: 'appended', conversation, events: [event] };
   }
   const existing = await lockConversation(transaction, conversation.id);

@@ -19,6 +19,7 @@ import { registerWidgetRoutes } from './sites/widget-routes.ts';
 import type { TeamsPresence } from '../queue/presence/team-presence.ts';
 import type { Sightings } from '../sites/note-sightings.ts';
 import type { Sites } from '../sites/open-sites.ts';
+import type { Webhooks } from '../webhooks/open-webhooks.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import { createAdmission } from './api/admit-call.ts';
 import { registerApiRoutes } from './api/api-routes.ts';
@@ -46,6 +47,7 @@ import { registerStaticRoutes } from './routes/static-routes.ts';
 import { registerSupervisionRoutes } from './routes/supervision-routes.ts';
 import { registerTeamRoutes } from './routes/team-routes.ts';
 import { registerVectorRoutes } from './routes/vector-routes.ts';
+import { registerWebhookRoutes } from './webhooks/webhook-routes.ts';
 import { registerVisitorRoutes } from './routes/visitor-routes.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -62,6 +64,7 @@ type Parts = {
   readVectors(): VectorProgress;
   identity: RequestIdentity;
   mail: MailOut;
+  webhooks: Webhooks;
   lines: PolledLines;
   onFirstAccount: (() => void) | undefined;
 };
@@ -115,6 +118,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerArticleListRoutes(register, { database, clock });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
     registerMailRoutes(register, { database, clock, mail });
+    registerWebhookRoutes(register, { database, clock, secrets, webhooks: parts.webhooks });
     registerPrivacyRoutes(register, log);
     registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });

@@ -112,6 +112,12 @@ export const settings = {
     about:
       'Hosts of your own network that articles may be imported from: names, addresses or networks such as wiki.internal,10.2.0.0/16. Empty: public ones alone.',
   },
+  WEBHOOK_PRIVATE_HOSTS: {
+    schema: z.string().default(''),
+    example: 'crm.internal,10.2.0.0/16',
+    about:
+      'Hosts of your own network that webhooks may go to, by http too: names, addresses or networks such as crm.internal,10.2.0.0/16. Empty: public ones alone.',
+  },
   BOTS_DIR: { schema: z.string().min(1).default('bots'), about: 'Folder with one folder per bot.' },
   BOT: {
     schema: z.string().min(1).default('baton'),
@@ -170,6 +176,8 @@ export type Config = Settings & {
   publicOrigins: string[];
   /** Parsed from IMPORT_PRIVATE_HOSTS. */
   importPrivateHosts: string[];
+  /** Parsed from WEBHOOK_PRIVATE_HOSTS. */
+  webhookPrivateHosts: string[];
   /** True when a model endpoint is configured. */
   hasModel: boolean;
 };
@@ -202,6 +210,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const importPrivateHosts = listOf(given['IMPORT_PRIVATE_HOSTS']);
   const opened = readOpenedHosts(importPrivateHosts);
   if ('why' in opened) problems.push(`IMPORT_PRIVATE_HOSTS: ${opened.why}`);
+  const webhookPrivateHosts = listOf(given['WEBHOOK_PRIVATE_HOSTS']);
+  const openedToWebhooks = readOpenedHosts(webhookPrivateHosts);
+  if ('why' in openedToWebhooks) problems.push(`WEBHOOK_PRIVATE_HOSTS: ${openedToWebhooks.why}`);
   if (!parsed.success || problems.length > 0) {
     throw new AppError('misconfigured', `These settings need a change:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
@@ -214,6 +225,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     widgetOrigins,
     publicOrigins: home === null ? [] : [home.origin, ...others.map((other) => parseUrl(other)?.origin ?? other)],
     importPrivateHosts,
+    webhookPrivateHosts,
     hasModel: values.CHAT_MODEL !== undefined,
   };
 }

@@ -808,6 +808,49 @@ create table visitor_token (
 CREATE INDEX visitor_token_expires ON public.visitor_token USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX visitor_token_visitor ON public.visitor_token USING btree (visitor_id);
 
+create table webhook_delivery (
+  id text not null,
+  endpoint_id uuid not null,
+  conversation_id uuid,
+  seq integer,
+  type text not null,
+  state text default 'pending'::text not null,
+  attempts integer default 0 not null,
+  next_at timestamp with time zone not null,
+  give_up_at timestamp with time zone not null,
+  claimed_until timestamp with time zone,
+  last_status integer,
+  last_answer text,
+  last_error text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_ended CHECK (((state = 'pending'::text) = (ended_at IS NULL))),
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text]))),
+  constraint webhook_delivery_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_delivery_conversation ON public.webhook_delivery USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX webhook_delivery_dead ON public.webhook_delivery USING btree (endpoint_id, created_at DESC) WHERE (state = 'dead'::text);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (endpoint_id, next_at) WHERE (state = 'pending'::text);
+CREATE INDEX webhook_delivery_ended ON public.webhook_delivery USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX webhook_delivery_listed ON public.webhook_delivery USING btree (endpoint_id, created_at DESC, id);
+CREATE INDEX webhook_delivery_order ON public.webhook_delivery USING btree (endpoint_id, conversation_id, seq) WHERE (state = 'pending'::text);
+
+create table webhook_endpoint (
+  id uuid not null,
+  name text not null,
+  url text not null,
+  types text[] not null,
+  site_id uuid,
+  secrets text[] not null,
+  secret_endings text[] not null,
+  enabled boolean default true not null,
+  disabled_why text,
+  created_at timestamp with time zone not null,
+  constraint webhook_endpoint_pkey PRIMARY KEY (id),
+  constraint webhook_endpoint_secrets_check CHECK (((cardinality(secrets) >= 1) AND (cardinality(secrets) <= 2)))
+);
+
 create table write_probe (
   only_row boolean default true not null,
   at timestamp with time zone not null,

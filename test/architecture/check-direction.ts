@@ -12,7 +12,7 @@ export const levels: readonly (readonly string[])[] = [
   ['realtime', 'http'],
   ['api'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy'],
-  ['mail', 'people'],
+  ['mail', 'people', 'webhooks'],
   ['conversation', 'knowledge', 'sites'],
   ['storage'],
   ['platform', 'client'],

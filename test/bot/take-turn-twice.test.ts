@@ -39,7 +39,7 @@ async function openBench(): Promise<ConversationBench> {
 async function inProcess(bench: ConversationBench, understand: () => Promise<Understood>): Promise<TakeTurnDeps> {
   const definition = await loadBot(path.join(bots, 'baton'));
   return {
-    log: { ...bench, nodeId: newId() },
+    log: { ...bench, outbox: { ...bench.outbox, nodeId: newId() } },
     bots: {
       running: new Map(),
       heldMessagesOf: () => ({ add: () => Promise.resolve('settled'), flush() {} }),

@@ -19,7 +19,8 @@ type Row = { handledAt: string | null; claimedUntil: string | null; attempts: nu
 /** Visitor messages that someone must handle, each by a function that the test gives. */
 function openOutbox(handler: EventHandler): { bench: ConversationBench; delivery: EventDelivery; append(): Promise<string>; row(id: string): Promise<Row> } {
   const bench = createConversationBench(test.database, { handledTypes: ['visitor-message'] });
-  const { database, clock, nodeId } = bench;
+  const { database, clock } = bench;
+  const { nodeId } = bench.outbox;
   const delivery = new EventDelivery({ database, clock, nodeId, logger: silentLogger, handlers: { 'visitor-message': handler }, onGivenUp: async () => {} });
   return {
     bench,
@@ -143,7 +144,7 @@ describe('the outbox', () => {
     const after = await append();
     expect(seen).not.toContain(after);
     const other = new EventDelivery({
-      ...{ database: bench.database, clock: bench.clock, logger: silentLogger, nodeId: bench.nodeId },
+      ...{ database: bench.database, clock: bench.clock, logger: silentLogger, nodeId: bench.outbox.nodeId },
       handlers: {},
       onGivenUp: async () => {},
     });

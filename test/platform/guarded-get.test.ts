@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGuardedGet, type Resolve } from '../../src/platform/net/guarded-get.ts';
+import { createGuardedGet } from '../../src/platform/net/guarded-get.ts';
+import type { Resolve } from '../../src/platform/net/guard-connection.ts';
 import { isPublicAddress, readOpenedHosts, type OpenedHosts } from '../../src/platform/net/judge-address.ts';
 import { serveSite, type SitePage } from '../support/serve-site.ts';
 

@@ -26,7 +26,12 @@ describe.skipIf(!hasPostgres)(`an append whose session ends${postgresReason}`, (
     proxy = await startFaultProxy({ host: '127.0.0.1', port: server.port });
     opened = await openDatabase({ databaseUrl: `postgres://postgres@127.0.0.1:${proxy.port}/postgres`, dataDir: '', logger: silentLogger });
     await admin`insert into visitor (id, token_hash) values (${visitor.id}, ${Buffer.from('token')})`;
-    deps = { database: opened.database, clock: systemClock, nodeId: newId(), handledTypes: new Set(), announce: (change) => announced.push(change) };
+    deps = {
+      database: opened.database,
+      clock: systemClock,
+      outbox: { nodeId: newId(), handledTypes: new Set() },
+      announce: (change) => announced.push(change),
+    };
   });
   afterAll(async () => {
     await opened.close();

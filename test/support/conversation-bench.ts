@@ -3,7 +3,7 @@ import { insertAgent } from '../../src/agent/agent-store.ts';
 import { updateAgent } from '../../src/agent/update-agent.ts';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { renewPresenceLease, setAvailability } from '../../src/agent/availability.ts';
-import { appendEvents, type ConversationChange, type ConversationLog } from '../../src/conversation/append-events.ts';
+import { appendEvents, type ConversationChange, type ConversationLog, type Outbox } from '../../src/conversation/append-events.ts';
 import { readConversation, readEventsAfter } from '../../src/conversation/read-conversation.ts';
 import { startConversation } from '../../src/conversation/start-conversation.ts';
 import type { Conversation } from '../../src/contracts/conversation-fields.ts';
@@ -39,15 +39,14 @@ export type ConversationBench = ConversationLog & {
 
 export function createConversationBench(
   database: Database,
-  options: { handledTypes?: EventType[]; offerMs?: number; maxWaitMs?: number } = {},
+  options: { handledTypes?: EventType[]; storeBeside?: Outbox['storeBeside']; offerMs?: number; maxWaitMs?: number } = {},
 ): ConversationBench {
   const announced: ConversationChange[] = [];
   const clock = createFakeClock();
   const deps: ConversationLog = {
     database,
     clock,
-    nodeId: newId(),
-    handledTypes: new Set(options.handledTypes),
+    outbox: { nodeId: newId(), handledTypes: new Set(options.handledTypes), ...(options.storeBeside ? { storeBeside: options.storeBeside } : {}) },
     announce: (change) => announced.push(change),
   };
   return {

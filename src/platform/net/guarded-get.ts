@@ -1,15 +1,12 @@
-import { lookup as lookUpName } from 'node:dns/promises';
 import { request as requestPlain, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { pipeline, type Readable } from 'node:stream';
-import { isPublicAddress, type OpenedHosts } from './judge-address.ts';
+import { createHostJudge, describeFault, findUrlProblem, lookUpAmong, Refusal, untilAborted, type Resolve } from './guard-connection.ts';
+import type { OpenedHosts } from './judge-address.ts';
 
 type GetLimits = { bytes: number; milliseconds: number; redirects: number };
 const usualGetLimits: GetLimits = { bytes: 10_000_000, milliseconds: 30_000, redirects: 5 };
-
-export type Resolve = (name: string) => Promise<{ address: string; family: number }[]>;
 
 /** The outcome of a request: a body, the word that nothing changed, another status, or a sentence that says why there is none. */
 export type Got =
@@ -34,36 +31,17 @@ export type GuardedGet = (request: {
  * judged anew. Bytes (after unpacking too), time and redirects are bounded.
  */
 export function createGuardedGet(deps: { opened: OpenedHosts; userAgent: string; resolve?: Resolve }): GuardedGet {
-  const { opened, userAgent, resolve = (name) => lookUpName(name, { all: true, verbatim: true }) } = deps;
-
-  /** Throws a Refusal. */
-  async function judge(name: string): Promise<{ address: string; family: number }[]> {
-    const bare = name.replace(/^\[|\]$/g, '');
-    const found = isIP(bare) !== 0 ? [{ address: bare, family: isIP(bare) }] : await resolve(bare);
-    if (found.length === 0) throw new Refusal(`${name} has no address`);
-    if (!opened.hasName(bare)) {
-      const closed = found.find(({ address }) => !isPublicAddress(address) && !opened.hasAddress(address));
-      if (closed) {
-        const at = closed.address === bare ? '' : ` (${closed.address})`;
-        throw new Refusal(`${name} has no public address${at}; an operator opens it with IMPORT_PRIVATE_HOSTS`);
-      }
-    }
-    return found;
-  }
+  const { opened, userAgent, resolve } = deps;
+  const judge = createHostJudge({ opened, resolve, setting: 'IMPORT_PRIVATE_HOSTS' });
 
   async function getOnce(url: URL, options: { headers: Readonly<Record<string, string>>; signal: AbortSignal; mostBytes: number }): Promise<Got | URL> {
     const { headers, signal, mostBytes } = options;
     const address = url.href;
-    const addresses = await untilAborted(judge(url.hostname), signal);
-    const lookup: LookupFunction = (_name, wanted, done) => {
-      const [first] = addresses;
-      if (wanted.all) done(null, addresses);
-      else done(null, first?.address ?? '', first?.family);
-    };
+    const { addresses } = await untilAborted(judge(url.hostname), signal);
     const send = url.protocol === 'https:' ? requestSecure : requestPlain;
     const response = await new Promise<IncomingMessage>((found, fail) => {
       const sent = send(url, {
-        lookup,
+        lookup: lookUpAmong(addresses),
         // A connection of its own: one that is kept would skip the lookup.
         agent: false,
         signal,
@@ -104,9 +82,7 @@ export function createGuardedGet(deps: { opened: OpenedHosts; userAgent: string;
       return { kind: 'refused', address, why: 'is no address of the web' };
     }
     for (let count = 0; count <= redirects; count += 1) {
-      if (url.protocol !== 'http:' && url.protocol !== 'https:') return { kind: 'refused', address: url.href, why: 'is neither http nor https' };
-      if (url.username !== '' || url.password !== '') return { kind: 'refused', address: url.href, why: 'carries a name or a password' };
-      const why = count === 0 ? null : (judgeRedirect?.(url.href) ?? null);
+      const why = findUrlProblem(url) ?? (count === 0 ? null : (judgeRedirect?.(url.href) ?? null));
       if (why !== null) return { kind: 'refused', address: url.href, why };
       try {
         const got = await getOnce(url, { headers, signal: ends, mostBytes: bytes });
@@ -120,18 +96,6 @@ export function createGuardedGet(deps: { opened: OpenedHosts; userAgent: string;
     }
     return { kind: 'failed', address: url.href, why: `redirects more than ${redirects} times` };
   };
-}
-
-class Refusal extends Error {}
-
-/** A look-up of a name cannot be stopped; nobody waits for it any longer than for the rest. */
-function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new Error('aborted'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }
 
 /** The whole body unpacked, or null where it is longer than it may be. */
@@ -158,25 +122,4 @@ function unpack(response: IncomingMessage): Readable {
   const decoder = decoders[coding as keyof typeof decoders]();
   // A fault of either ends both; it is thrown where the body is read.
   return pipeline(response, decoder, () => {});
-}
-
-const faults: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'has a name that leads nowhere',
-  EAI_AGAIN: 'has a name that cannot be looked up now',
-  ECONNREFUSED: 'takes no connections',
-  ECONNRESET: 'broke the connection',
-  EHOSTUNREACH: 'cannot be reached',
-  ENETUNREACH: 'cannot be reached',
-  ETIMEDOUT: 'does not answer',
-  CERT_HAS_EXPIRED: 'has a certificate that has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate that nobody vouches for',
-  SELF_SIGNED_CERT_IN_CHAIN: 'has a certificate that nobody vouches for',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a certificate that nobody vouches for',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate of another name',
-};
-
-function describeFault(error: unknown): string {
-  const inner = error instanceof AggregateError ? error.errors[0] : error;
-  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
-  return faults[code] ?? `cannot be read (${code || (inner instanceof Error ? (inner.message.split('\n')[0] ?? '') : String(inner))})`;
 }

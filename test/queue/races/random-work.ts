@@ -36,8 +36,7 @@ export async function workAtRandom(
   const deps: ConversationLog & { offerMs: number } = {
     database,
     clock: systemClock,
-    nodeId: newId(),
-    handledTypes: new Set(),
+    outbox: { nodeId: newId(), handledTypes: new Set() },
     announce() {},
     offerMs,
   };

@@ -18,7 +18,7 @@ describe('the thread of the embedded database', () => {
     try {
       const visitor = { id: newId(), name: null, email: null };
       await database`insert into visitor (id, token_hash) values (${visitor.id}, ${Buffer.from('token')})`;
-      const deps = { database, clock: systemClock, nodeId: newId(), handledTypes: new Set<never>(), announce() {} };
+      const deps = { database, clock: systemClock, outbox: { nodeId: newId(), handledTypes: new Set<never>() }, announce() {} };
       const conversations = await Promise.all(
         Array.from({ length: writers }, async () => {
           const conversationId = newId();

@@ -27,7 +27,7 @@ export const personEraseCommand: CliCommand = {
       config,
       (database) =>
         erasePerson(
-          { database, clock: systemClock, nodeId: newId(), handledTypes: new Set(), announce: () => undefined },
+          { database, clock: systemClock, outbox: { nodeId: newId(), handledTypes: new Set() }, announce: () => undefined },
           { key, actor: { id: null, name: 'The command line' } },
         ),
       inConsole,

@@ -1,0 +1,83 @@
+import {
+  changeWebhookRequestSchema,
+  deliveryStates,
+  replayRequestSchema,
+  webhookFieldsSchema,
+  type ReplayResponse,
+  type WebhookDeliveriesResponse,
+  type WebhooksResponse,
+} from '../../contracts/webhook/webhook.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SecretBox } from '../../platform/secrets/secret-box.ts';
+import type { Database } from '../../storage/database.ts';
+import { listDeliveries } from '../../webhooks/delivery-store.ts';
+import { addEndpoint, changeEndpoint, makeSecret, removeEndpoint, replayDeliveries, retireFormerSecret, sendTest } from '../../webhooks/edit-endpoints.ts';
+import { selectEndpoints } from '../../webhooks/endpoint-store.ts';
+import type { Webhooks } from '../../webhooks/open-webhooks.ts';
+import { parseMoment } from '../parse-moment.ts';
+import type { RegisterRoute } from '../route.ts';
+
+type WebhookRoutesDeps = { database: Database; clock: Clock; secrets: SecretBox; webhooks: Pick<Webhooks, 'refresh'> };
+
+const deliveriesPerPage = 50;
+
+/** Registers the routes of webhooks: endpoints with their secrets, and the log of what was sent to them. */
+export function registerWebhookRoutes(register: RegisterRoute, deps: WebhookRoutesDeps): void {
+  const { database, webhooks } = deps;
+
+  register('GET /api/console/webhooks', async () => {
+    const answer: WebhooksResponse = { endpoints: await selectEndpoints(database) };
+    return { json: answer };
+  });
+
+  register('POST /api/console/webhooks', async ({ agent, body }) => {
+    const added = await addEndpoint(deps, { fields: body(webhookFieldsSchema), actor: agent });
+    await webhooks.refresh();
+    return { json: added, status: 201 };
+  });
+
+  register('PUT /api/console/webhooks/:id', async ({ agent, parameters, body }) => {
+    await changeEndpoint(deps, { id: parameters.id, change: body(changeWebhookRequestSchema), actor: agent });
+    await webhooks.refresh();
+    return { json: {} };
+  });
+
+  register('DELETE /api/console/webhooks/:id', async ({ agent, parameters }) => {
+    await removeEndpoint(deps, { id: parameters.id, actor: agent });
+    await webhooks.refresh();
+    return { json: {} };
+  });
+
+  register('POST /api/console/webhooks/:id/secrets', async ({ agent, parameters }) => {
+    return { json: await makeSecret(deps, { id: parameters.id, actor: agent }), status: 201 };
+  });
+
+  register('DELETE /api/console/webhooks/:id/secrets/former', async ({ agent, parameters }) => {
+    await retireFormerSecret(deps, { id: parameters.id, actor: agent });
+    return { json: {} };
+  });
+
+  register('POST /api/console/webhooks/:id/test', async ({ agent, parameters }) => {
+    await sendTest(deps, { id: parameters.id, actor: agent });
+    await webhooks.refresh();
+    return { json: {}, status: 202 };
+  });
+
+  register('GET /api/console/webhooks/:id/deliveries', async ({ parameters, query }) => {
+    const page = {
+      endpointId: parameters.id,
+      state: deliveryStates.find((state) => state === query['state']) ?? null,
+      before: parseMoment(query, 'before')?.toISOString() ?? null,
+      limit: deliveriesPerPage,
+    };
+    const answer: WebhookDeliveriesResponse = { deliveries: await listDeliveries(database, page) };
+    return { json: answer };
+  });
+
+  register('POST /api/console/webhooks/:id/replay', async ({ agent, parameters, body }) => {
+    const { deliveryId } = body(replayRequestSchema);
+    const answer: ReplayResponse = { replayed: await replayDeliveries(deps, { id: parameters.id, deliveryId, actor: agent }) };
+    await webhooks.refresh();
+    return { json: answer };
+  });
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { PublishedType } from '../contracts/webhook/published-event.ts';
+import { deliveryStates, type DeliveryState, type WebhookDelivery } from '../contracts/webhook/webhook.ts';
+import type { Database, Queryable, Transaction } from '../storage/database.ts';
+
+export type NewDelivery = { id: string; endpointId: string; type: PublishedType; conversationId: string | null; seq: number | null };
+
+const claimedSchema = z.object({
+  id: z.string(),
+  endpointId: z.string(),
+  type: z.string(),
+  conversationId: z.string().nullable(),
+  seq: z.number().nullable(),
+  attempts: z.number(),
+  claimedUntil: z.string(),
+  giveUpAt: z.string(),
+  createdAt: z.string(),
+  url: z.string(),
+  name: z.string(),
+  secrets: z.array(z.string()),
+});
+/** A delivery that this process sends now, with the endpoint as it is now. */
+export type ClaimedDelivery = z.infer<typeof claimedSchema>;
+
+/** Rows of an endpoint that was deleted or switched off in the meantime are left out, and a double changes nothing. */
+export async function insertDeliveries(transaction: Queryable, rows: readonly NewDelivery[], at: { now: string; giveUpAt: string }): Promise<void> {
+  await transaction`
+    insert into webhook_delivery (id, endpoint_id, conversation_id, seq, type, next_at, give_up_at, created_at)
+    select part.id, endpoint.id, part.conversation_id, part.seq, part.type, ${at.now}, ${at.giveUpAt}, ${at.now}
+    from unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ endpointId }) => endpointId)}::uuid[],
+      ${rows.map(({ conversationId }) => conversationId)}::uuid[], ${rows.map(({ seq }) => seq)}::int[], ${rows.map(({ type }) => type)}::text[])
+      as part (id, endpoint_id, conversation_id, seq, type)
+    join webhook_endpoint endpoint on endpoint.id = part.endpoint_id and endpoint.enabled
+    on conflict (id) do nothing`;
+}
+
+/** Endpoints that something can be sent to now. */
+export async function listDueEndpoints(database: Database, now: string): Promise<string[]> {
+  const rows = await database<{ id: string }[]>`
+    select endpoint.id from webhook_endpoint endpoint
+    where enabled and exists (
+      select 1 from webhook_delivery due
+      where due.endpoint_id = endpoint.id and due.state = 'pending' and due.next_at <= ${now} and (due.claimed_until is null or due.claimed_until < ${now}))`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes what is due for one endpoint, for this process alone until `until`. Of a conversation only the earliest delivery that is not through
+ * is ever due, so that no two of a conversation are on their way at once.
+ */
+export async function claimDeliveries(database: Database, of: { endpointId: string; now: string; until: string; most: number }): Promise<ClaimedDelivery[]> {
+  const rows = await database`
+    update webhook_delivery delivery set claimed_until = ${of.until}
+    from webhook_endpoint endpoint
+    where endpoint.id = delivery.endpoint_id and endpoint.enabled and delivery.id in (
+      select due.id from webhook_delivery due
+      where due.endpoint_id = ${of.endpointId} and due.state = 'pending' and due.next_at <= ${of.now}
+        and (due.claimed_until is null or due.claimed_until < ${of.now})
+        and not exists (
+          select 1 from webhook_delivery earlier
+          where earlier.endpoint_id = due.endpoint_id and earlier.conversation_id = due.conversation_id and earlier.seq < due.seq and earlier.state = 'pending')
+      order by due.next_at, due.seq limit ${of.most} for update of due skip locked)
+    returning delivery.id, delivery.endpoint_id as "endpointId", delivery.type, delivery.conversation_id as "conversationId", delivery.seq,
+      delivery.attempts, delivery.claimed_until as "claimedUntil", delivery.give_up_at as "giveUpAt", delivery.created_at as "createdAt",
+      endpoint.url, endpoint.name, endpoint.secrets`;
+  return rows.map((row) => claimedSchema.parse(row));
+}
+
+type Attempt = { status: number | null; answer: string | null; error: string | null };
+
+/** False where another process has taken the delivery since: its claim ran out. */
+export async function endDelivery(
+  transaction: Queryable,
+  claimed: ClaimedDelivery,
+  end: Attempt & { state: Exclude<DeliveryState, 'pending'>; at: string },
+): Promise<boolean> {
+  const rows = await transaction`
+    update webhook_delivery set state = ${end.state}, ended_at = ${end.at}, claimed_until = null, attempts = attempts + 1,
+      last_status = ${end.status}, last_answer = ${end.answer}, last_error = ${end.error}
+    where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil} returning id`;
+  return rows.length > 0;
+}
+
+/** Puts a delivery back, and the later ones of its conversation behind it, so that nobody looks at them before. */
+export async function postponeDelivery(transaction: Transaction, claimed: ClaimedDelivery, later: Attempt & { nextAt: string }): Promise<void> {
+  const rows = await transaction`
+    update webhook_delivery set next_at = ${later.nextAt}, claimed_until = null, attempts = attempts + 1,
+      last_status = ${later.status}, last_answer = ${later.answer}, last_error = ${later.error}
+    where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil} returning id`;
+  if (rows.length === 0 || claimed.conversationId === null) return;
+  await transaction`
+    update webhook_delivery set next_at = ${later.nextAt}
+    where endpoint_id = ${claimed.endpointId} and conversation_id = ${claimed.conversationId} and state = 'pending'
+      and seq > ${claimed.seq} and next_at < ${later.nextAt}`;
+}
+
+/** Gives a delivery back that was not tried: this process stops. */
+export async function releaseDelivery(database: Queryable, claimed: ClaimedDelivery): Promise<void> {
+  await database`
+    update webhook_delivery set claimed_until = null where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil}`;
+}
+
+/** Tries at once all that waits for an endpoint: its address was mended, or it is on again. */
+export async function hurryDeliveries(transaction: Transaction, of: { endpointId: string; now: string }): Promise<void> {
+  await transaction`
+    update webhook_delivery set next_at = ${of.now} where endpoint_id = ${of.endpointId} and state = 'pending' and next_at > ${of.now}`;
+}
+
+const listedSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  conversationId: z.string().nullable(),
+  state: z.enum(deliveryStates),
+  attempts: z.number(),
+  nextAt: z.string().nullable(),
+  status: z.number().nullable(),
+  answer: z.string().nullable(),
+  error: z.string().nullable(),
+  createdAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+
+/** Deliveries of an endpoint, the latest first; `state` null: of every state. */
+export async function listDeliveries(
+  database: Queryable,
+  page: { endpointId: string; state: DeliveryState | null; before: string | null; limit: number },
+): Promise<WebhookDelivery[]> {
+  const rows = await database`
+    select id, type, conversation_id as "conversationId", state, attempts, case when state = 'pending' then next_at end as "nextAt",
+      last_status as status, last_answer as answer, last_error as error, created_at as "createdAt", ended_at as "endedAt"
+    from webhook_delivery
+    where endpoint_id = ${page.endpointId} and (${page.state}::text is null or state = ${page.state})
+      and created_at < ${page.before ?? 'infinity'}::timestamptz
+    order by created_at desc, id limit ${page.limit}`;
+  // A type that this version does not know was stored by a newer one; the console shows it as it is.
+  return rows.map((row) => listedSchema.parse(row) as WebhookDelivery);
+}
+
+/** Makes ended deliveries due again: `deliveryId`, or with null every dead one. Returns how many. */
+export async function reviveDeliveries(
+  transaction: Queryable,
+  of: { endpointId: string; deliveryId: string | null; now: string; giveUpAt: string },
+): Promise<number> {
+  const { count } = await transaction`
+    update webhook_delivery set state = 'pending', ended_at = null, attempts = 0, next_at = ${of.now}, give_up_at = ${of.giveUpAt}
+    where endpoint_id = ${of.endpointId}
+      and (case when ${of.deliveryId}::text is null then state = 'dead' else id = ${of.deliveryId} and state <> 'pending' end)`;
+  return count;
+}
+
+/** Deletes what ended before `before` and what no endpoint is left for; gives up what an endpoint that is off has kept for too long. */
+export async function sweepDeliveries(database: Database, at: { now: string; before: string }): Promise<void> {
+  await database`delete from webhook_delivery where ended_at < ${at.before}`;
+  await database`delete from webhook_delivery where not exists (select 1 from webhook_endpoint where id = endpoint_id)`;
+  await database`
+    update webhook_delivery set state = 'dead', ended_at = ${at.now}, claimed_until = null, last_error = 'the endpoint was off for too long'
+    where state = 'pending' and give_up_at < ${at.now} and exists (select 1 from webhook_endpoint where id = endpoint_id and not enabled)`;
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { publishedTypes, type ChosenType } from '../contracts/webhook/published-event.ts';
+import type { WebhookEndpoint, WebhookFields } from '../contracts/webhook/webhook.ts';
+import type { Queryable, Transaction } from '../storage/database.ts';
+
+/** The part of an endpoint by which events are chosen for it. */
+export type EndpointFilter = { id: string; types: readonly ChosenType[]; siteId: string | null };
+
+/** A secret as it is stored: sealed, with the last characters by which people tell it from another. */
+export type StoredSecret = { sealed: string; ending: string };
+
+const knownTypes: ReadonlySet<string> = new Set(publishedTypes);
+/** A type that a newer version of Baton stored is left out: this version publishes none of it. */
+const types = z.array(z.string()).transform((names) => names.filter((name): name is ChosenType => knownTypes.has(name)));
+const filterSchema = z.object({ id: z.string(), types, siteId: z.string().nullable() });
+const endpointSchema = z.object({
+  ...filterSchema.shape,
+  name: z.string(),
+  url: z.string(),
+  isEnabled: z.boolean(),
+  disabledWhy: z.string().nullable(),
+  secretEndings: z.array(z.string()),
+  createdAt: z.string(),
+  pending: z.number(),
+  dead: z.number(),
+});
+
+/** The endpoints that are told of events now. */
+export async function listEnabledFilters(database: Queryable): Promise<EndpointFilter[]> {
+  const rows = await database`select id, types, site_id as "siteId" from webhook_endpoint where enabled`;
+  return rows.map((row) => filterSchema.parse(row));
+}
+
+/** Every endpoint, oldest first, with the number of its deliveries that wait and that were given up. */
+export async function selectEndpoints(database: Queryable, id: string | null = null): Promise<WebhookEndpoint[]> {
+  const rows = await database`
+    select endpoint.id, name, url, types, site_id as "siteId", enabled as "isEnabled", disabled_why as "disabledWhy", created_at as "createdAt",
+      secret_endings as "secretEndings",
+      (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'pending') as pending,
+      (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'dead') as dead
+    from webhook_endpoint endpoint
+    where ${id}::uuid is null or endpoint.id = ${id}::uuid
+    order by created_at, id`;
+  return rows.map((row) => endpointSchema.parse(row));
+}
+
+export async function insertEndpoint(transaction: Transaction, row: WebhookFields & { id: string; secret: StoredSecret; at: string }): Promise<void> {
+  await transaction`
+    insert into webhook_endpoint (id, name, url, types, site_id, secrets, secret_endings, created_at)
+    values (${row.id}, ${row.name}, ${row.url}, ${row.types}, ${row.siteId}, ${[row.secret.sealed]}, ${[row.secret.ending]}, ${row.at})`;
+}
+
+export async function updateEndpoint(transaction: Transaction, row: WebhookFields & { id: string; isEnabled: boolean }): Promise<void> {
+  await transaction`
+    update webhook_endpoint set name = ${row.name}, url = ${row.url}, types = ${row.types}, site_id = ${row.siteId}, enabled = ${row.isEnabled},
+      disabled_why = case when ${row.isEnabled} then null else disabled_why end
+    where id = ${row.id}`;
+}
+
+/** True where it was enabled until now. */
+export async function disableEndpoint(transaction: Transaction, row: { id: string; why: string }): Promise<boolean> {
+  const rows = await transaction`
+    update webhook_endpoint set enabled = false, disabled_why = ${row.why} where id = ${row.id} and enabled returning id`;
+  return rows.length > 0;
+}
+
+export async function deleteEndpoint(transaction: Transaction, id: string): Promise<void> {
+  await transaction`delete from webhook_endpoint where id = ${id}`;
+  await transaction`delete from webhook_delivery where endpoint_id = ${id}`;
+}
+
+export async function addSecret(transaction: Transaction, row: { id: string; secret: StoredSecret }): Promise<void> {
+  await transaction`
+    update webhook_endpoint set secrets = secrets || ${row.secret.sealed}::text, secret_endings = secret_endings || ${row.secret.ending}::text where id = ${row.id}`;
+}
+
+export async function removeFormerSecret(transaction: Transaction, id: string): Promise<void> {
+  await transaction`update webhook_endpoint set secrets = secrets[2:], secret_endings = secret_endings[2:] where id = ${id} and cardinality(secrets) = 2`;
+}
