@@ -2,6 +2,7 @@ import type { FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { suspectInjection } from '../understand/suspect-injection.ts';
 import { contentWords } from '../../text/words/content-words.ts';
 import { fitsKind, questionKind, type QuestionKind } from './question-kind.ts';
+import { withoutLinkLists } from './leads-elsewhere.ts';
 import { splitPassage, type Block, type Unit } from './split-passage.ts';
 import { countWords, widenUnit, type Limits } from './widen-unit.ts';
 import { textBetween } from '../../text/text-between.ts';
@@ -38,8 +39,7 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
       const context = coverage(rarity, `${passage.title} ${passage.heading ?? ''}`);
       const covers = coverage(rarity, `${passage.title} ${passage.heading ?? ''} ${passage.text}`);
       let best: Candidate | null = null;
-      for (const block of blocks) {
-        if (block.kind === 'heading') continue;
+      for (const block of withoutLinkLists(passage.text, { heading: passage.heading, blocks })) {
         for (const [index, unit] of block.units.entries()) {
           const text = textBetween(passage.text, unit.start, unit.end);
           // Instructions that somebody planted in an article answer nothing.
