@@ -160,7 +160,7 @@ async function readShownOfPages(database: Database, input: { sourceId: string; b
 
 /** The images of an upload, or those that were fetched for a site. A source holds no more than 100 MB in all. */
 async function readImages(database: Database, { id, kind }: KnowledgeSource): Promise<Map<string, Buffer>> {
-  const condition = kind === 'upload' ? database`(ending = 'image' or path ~* '\\.(png|jpe?g|jfif|gif|webp)$')` : database`ending = 'image'`;
+  const condition = kind === 'upload' ? database`(ending = 'image' or path ~* '\\.(png|apng|jpe?g|jfif|gif|webp|svg|avif|ico)$')` : database`ending = 'image'`;
   const rows = await database<{ path: string; content: Buffer }[]>`
     select path, content from source_file where source_id = ${id} and content is not null and ${condition}`;
   return new Map(rows.map(({ path, content }) => [path, content]));

@@ -10,6 +10,7 @@ import { replaceComponents } from './dialects/replace-components.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { shieldCode } from './shield-code.ts';
 import { normaliseBlocks } from './normalise-blocks.ts';
+import { joinLabels } from './join-labels.ts';
 import { restoreCode } from './restore-code.ts';
 
 /**
@@ -47,21 +48,28 @@ export function cleanSource(source: string, options: CleanOptions): string {
   };
   const markdown = isHtml ? visible : readDialects(visible, { isMdx, keep, reportDropped });
   const cleaned = normaliseBlocks(
-    placeNotes(
-      shieldCode(htmlToMarkdown(markdown, { isHtml }), keep, { indented: false })
-        // Text that became a tag by decoding its entities is shown as code, or it would vanish as a tag later.
-        .replace(/(?<!`)<\/?[a-z!][^<>\n]{0,200}>/gi, (tag) => keep(`\`${tag.replaceAll('`', '')}\``))
-        .replace(/(!?\[[^\]\n]{0,500}\])\(\s{0,20}(?:javascript|data|vbscript):[^)\n]{0,2000}\)/gi, '$1')
-        .split('\n')
-        // Hugo's anchors: "## Heading {#anchor}".
-        .map((line) => (line.startsWith('#') ? line.trimEnd().replace(/\{#[\w-]{1,200}\}$/, '') : line).trimEnd())
-        .join('\n'),
+    joinLabels(
+      placeNotes(
+        shieldCode(htmlToMarkdown(markdown, { isHtml }), keep, { indented: false })
+          // Text that became a tag by decoding its entities is shown as code, or it would vanish as a tag later.
+          .replace(/(?<!`)<\/?[a-z!][^<>\n]{0,200}>/gi, (tag) => keep(`\`${tag.replaceAll('`', '')}\``))
+          .replace(/(!?)\[([^\]\n]{0,500})\]\(\s{0,20}(?:javascript|data|vbscript):(?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,300}\)){0,300}\)){0,2000}\)/gi, runnable)
+          .split('\n')
+          // Hugo's anchors: "## Heading {#anchor}".
+          .map((line) => (line.startsWith('#') ? line.trimEnd().replace(/\{#[\w-]{1,200}\}$/, '') : line).trimEnd())
+          .join('\n'),
+      ),
     ),
   );
   const flat = isHtml ? cleaned.replace(/^[ \t]+(?![-\d ])/gm, '') : cleaned;
   return restoreCode(flat.replace(/[ \t]+$/gm, ''), kept)
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** The words of a link that would run something. */
+function runnable(_: string, mark: string, words: string): string {
+  return mark === '!' ? `![${words}]` : words;
 }
 
 function readDialects(text: string, options: { isMdx: boolean; keep: (code: string) => string; reportDropped: ReportDropped }): string {

@@ -77,7 +77,11 @@ export function htmlToMarkdown(source: string, options: { isHtml: boolean }): st
           listDepth -= 1;
           orders.pop();
         }
-        if (frame.hidden) return;
+        if (frame.hidden) {
+          // An icon is hidden from screen readers, and still shown.
+          if (!top().hidden && isHiddenIcon(frame)) top().text += icon(frame.attributes);
+          return;
+        }
         top().text += render(frame, { inPre: inside('pre'), inCode: inside('code'), inCell: inside('td') || inside('th'), listDepth, order, isImplied });
       },
     },
@@ -171,10 +175,14 @@ function render(frame: Frame, place: Place): string {
 /** An empty element that a style sheet turns into a picture: its name is all that is known of it. */
 function icon(attributes: Readonly<Record<string, string>>): string {
   const label = attributes['aria-label'] ?? attributes['title'];
-  const name = /(?:^|\s)(?:fa|bi|icon|mdi|ti|glyphicon|octicon|lucide)-(?!solid|regular|brands|light|fw|lg|2x)([\w-]{1,60})/.exec(
+  const name = /(?:^|\s)(?:fa|bi|(?:[a-z]{1,20}-)?icon|mdi|ti|glyphicon|octicon|lucide)-(?!solid|regular|brands|light|fw|lg|2x)([\w-]{1,60})/.exec(
     attributes['class'] ?? '',
   )?.[1];
   return label ?? (name === undefined ? '' : `:icon-${name}:`);
+}
+
+function isHiddenIcon({ name, attributes }: Frame): boolean {
+  return (name === 'i' || name === 'span') && attributes['aria-hidden'] === 'true' && !('hidden' in attributes) && !hidingStyle.test(attributes['style'] ?? '');
 }
 
 function listItem(line: string, place: Place): string {

@@ -1,5 +1,5 @@
 import { Lexer, type Token, type Tokens } from 'marked';
-import { dropNamedIcons, meaningOf } from './dialects/read-icons.ts';
+import { meaningOf, nameIcons } from './dialects/read-icons.ts';
 
 /** Quotes and items inside each other beyond which the marks are dropped. */
 const deepest = 12;
@@ -15,10 +15,24 @@ const tooDeep = new RegExp(
 export function normaliseBlocks(markdown: string): string {
   const lexer = new Lexer({ gfm: true });
   const addresses = new Map<string, string>();
-  const tokens = lexer.blockTokens(takeDefinitions(markdown.replace(tooDeep, '$1'), addresses), lexer.tokens);
+  const tokens = lexer.blockTokens(takeDefinitions(fillDelimiters(markdown.replace(tooDeep, '$1')), addresses), lexer.tokens);
   const text = renderAll(tokens);
   for (const [name, { href }] of Object.entries(lexer.tokens.links as Links)) if (href && !addresses.has(name)) addresses.set(name, href);
-  return dropNamedIcons(addresses.size > 0 || text.includes('][') ? nameLinks(text, addresses) : text);
+  return nameIcons(addresses.size > 0 || text.includes('][') ? nameLinks(text, addresses) : text);
+}
+
+/** A row of dashes with an empty cell is the second row of a table where the line above has as many cells. */
+function fillDelimiters(text: string): string {
+  if (!/\|\s*\||\|\s*$/m.test(text)) return text;
+  const lines = text.split('\n');
+  return lines
+    .map((line, index) => {
+      if (!/^\s*\|[\s|:-]{0,1000}\|\s*$/.test(line) || !line.includes('--') || !/\|\s*\|/.test(line)) return line;
+      const count = (row: string): number => row.trim().split(/(?<!\\)\|/).length;
+      if (count(lines[index - 1] ?? '') !== count(line)) return line;
+      return line.replace(/\|\s*(?=\|)/g, '| --- ');
+    })
+    .join('\n');
 }
 
 function renderAll(tokens: readonly Token[]): string {

@@ -88,6 +88,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date; re
       return own.length > 0 ? own : parts.flatMap((part) => (part.text.includes(target) ? [part.line + front.bodyLine - 1] : []));
     },
     notes: [
+      ...(body.trim() === '' ? [{ line: 1, why: 'holds a title and no text; its article is empty' }] : []),
       ...head.warnings,
       ...expanded.problems.map(({ line, why }) => ({ line: line + front.bodyLine - 1, why })),
       ...[...dropped].map(([what, texts]) => ({ line: lineOf(raw, texts[0] ?? ''), why: describeDropped(what, texts) })),

@@ -45,9 +45,9 @@ export function sortNames(names: readonly string[]): FolderFiles {
   return files;
 }
 
-/** True where articles may show a file of this name. */
+/** True for an image by its name, also of a kind that is not shown: then the report says why. */
 export function isImageFile(file: string): boolean {
-  return /\.(?:png|jpe?g|jfif|gif|webp)$/i.test(file) && !parts.test(file);
+  return /\.(?:png|apng|jpe?g|jfif|gif|webp|svg|avif|ico)$/i.test(file) && !parts.test(file);
 }
 
 /** True for a text that no article is, but that others may include. */

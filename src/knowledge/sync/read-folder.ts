@@ -16,7 +16,7 @@ import { describeParts, findIncluded, sortParts } from './sort-parts.ts';
 import { createLinkResolver, type Linkable, type LinkResolver } from './resolve-links.ts';
 
 /** Increased when the way in which files become articles changes, so that an update of Baton imports them again. */
-export const importFormat = 8;
+export const importFormat = 9;
 
 export type FileRead = { file: string; hash: string; read: SourceArticle | SourceProblem };
 

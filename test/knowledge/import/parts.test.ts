@@ -8,6 +8,7 @@ import { addSource } from '../../../src/knowledge/import/edit-source.ts';
 import { keepUpload } from '../../../src/knowledge/import/keep-upload.ts';
 import { openStoredFiles } from '../../../src/knowledge/import/open-stored-files.ts';
 import { readSourceRow } from '../../../src/knowledge/import/source-store.ts';
+import { judgeImage } from '../../../src/knowledge/image/judge-image.ts';
 import { cleanSource } from '../../../src/knowledge/markdown/clean-source.ts';
 import { checkFolder } from '../../../src/knowledge/sync/check-folder.ts';
 import { openFolder } from '../../../src/knowledge/sync/read-folder.ts';
@@ -114,7 +115,7 @@ describe('parts of other files', () => {
     expect(report.ignored).toEqual(['_own/q.md', 'include/p.md', 'include/unused.md'].map((file) => ({ file, why: part })));
   });
 
-  it('[KN243] an upload keeps the parts of its articles, puts them in and says that they are none', async () => {
+  it('[KN243] [KN248] an upload keeps the parts of its articles, puts them in and says that they are none, and an SVG has its reason', async () => {
     await using storage = await openTestDatabase();
     const deps = { database: storage.database, clock: systemClock, folder: tmpdir() };
     const { id } = await addSource(deps, { ...addSourceRequestSchema.parse({ kind: 'upload', name: 'Uploads' }), actor: testActor });
@@ -122,12 +123,16 @@ describe('parts of other files', () => {
       'docs/pets/a.mdx': strToU8('import P from "../include/_p.mdx"\n\n# A\n\n<P/>\n\n<Unknown title="Kept">\n\nAnd its text.\n\n</Unknown>'),
       'docs/include/_p.mdx': strToU8('Part of a page.'),
       'docs/include/q.md': strToU8('Part of no page.'),
+      'docs/pets/fish.svg': strToU8('<svg xmlns="http://www.w3.org/2000/svg"/>'),
     });
-    expect(await keepUpload(deps, { sourceId: id, name: 'docs.zip', bytes: Buffer.from(archive), actor: testActor })).toMatchObject({ kept: 3, leftOut: [] });
+    expect(await keepUpload(deps, { sourceId: id, name: 'docs.zip', bytes: Buffer.from(archive), actor: testActor })).toMatchObject({ kept: 4, leftOut: [] });
     const reader = await openStoredFiles(storage.database, { source: await readSourceRow(storage.database, id), now });
     await reader.prepare(reader.files.articles);
     expect(reader.files.articles).toEqual(['pets/a.mdx']);
-    expect(reader.files.ignored.map(({ file }) => file)).toEqual(['include/_p.mdx', 'include/q.md']);
+    expect(reader.files.ignored.map(({ file }) => file)).toEqual(expect.arrayContaining(['include/_p.mdx', 'include/q.md']));
+    expect(judgeImage({ name: 'pets/fish.svg', bytes: reader.image?.('pets/fish.svg') ?? Buffer.alloc(0) })).toEqual({
+      why: 'is an SVG, which may hold programs; save it as PNG',
+    });
     expect(reader.read('pets/a.mdx').read).toMatchObject({ markdown: 'Part of a page.\n\n**Kept**\n\nAnd its text.' });
   });
 });
