@@ -70,7 +70,16 @@ end`,
   ];
 }
 
-/** The call of the page. Its function is asked for a token when the chat needs one. */
-export const identifyCall = `Baton('identify', { token: () => fetch('/baton-token').then((answer) => answer.text()) });
+/**
+ * The call of the page. Its function is asked for a token when the chat needs one. The first line takes calls until the script has loaded: the
+ * snippet is asynchronous.
+ */
+export const identifyCall = `window.Baton = window.Baton || function () { (Baton.q = Baton.q || []).push([].slice.call(arguments)); };
+
+// On pages of a user who is signed in:
+Baton('identify', {
+  token: () => fetch('/baton-token').then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error('No token')))),
+});
+
 // When the user signs out:
 Baton('shutdown');`;

@@ -28,8 +28,10 @@ export async function previewErasure(database: Queryable, of: { conversationId: 
   return { asked, mayErase: await mayErase(database, { ...of, asked }), goes: counts ?? { conversations: 0, messages: 0, files: 0, mails: 0 } };
 }
 
-/** Throws AppError('forbidden') where this account may not erase the person of the conversation. */
+/** Throws AppError('not-found') for an unknown conversation, and AppError('forbidden') where this account may not erase its person. */
 export async function requireMayErase(database: Queryable, of: { conversationId: string; agent: Asker }): Promise<void> {
+  const known = await database`select 1 from conversation where id = ${of.conversationId}`;
+  if (known.length === 0) throw new AppError('not-found', 'There is no such conversation.');
   const asked = await readAsked(database, of.conversationId);
   if (!(await mayErase(database, { ...of, asked })))
     throw new AppError(

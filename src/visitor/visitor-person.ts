@@ -58,12 +58,12 @@ export async function voidSessions(database: Queryable, visitorId: string): Prom
   await database`delete from visitor_token where visitor_id = ${visitorId} and kind = 'session'`;
 }
 
-/** A session of one device. With `origin` its secret is a handle for the pages of that origin. */
+/** A session of one device, used now by the database's clock, which says when it is void. With `origin` its secret is a handle for the pages of that origin. */
 export async function addSession(database: Queryable, session: { visitorId: string; origin: string | null; at: string }): Promise<string> {
   const { token, hash } = createSecretToken();
   await database`
-    insert into visitor_token (token_hash, visitor_id, kind, site, created_at, last_used_at)
-    values (${hash}, ${session.visitorId}, 'session', ${session.origin}, ${session.at}, ${session.at})`;
+    insert into visitor_token (token_hash, visitor_id, kind, site, created_at)
+    values (${hash}, ${session.visitorId}, 'session', ${session.origin}, ${session.at})`;
   return token;
 }
 

@@ -20,7 +20,7 @@ describe.skipIf(!browserPath)(`consent in a real browser${browserReason}`, () =>
     await baton[Symbol.asyncDispose]();
   });
 
-  it('[SI45] [WG70] [WG71] [WG72] is set in the console; before it nothing is stored or sent, a no leaves the page quiet, and a yes holds', async () => {
+  it('[SI45] [WG70] [WG71] [WG72] [WG73] is set in the console; before it nothing is stored or sent, a no leaves the page quiet, and a yes holds', async () => {
     await admin.goto(`${baton.url}/console/sites`);
     await admin
       .getByRole('link', { name: /First site/ })
@@ -79,6 +79,27 @@ describe.skipIf(!browserPath)(`consent in a real browser${browserReason}`, () =>
     await admin.getByText('Agreed', { exact: true }).waitFor();
     expect(await admin.locator('a[href*="utm_"]').count()).toBe(0);
     await admin.locator(`a[href="${baton.url}/"]`).first().waitFor();
+
+    // A browser that gives embedded pages no storage, as with third-party storage blocked.
+    const strict = await browser.newContext({ viewport: { width: 900, height: 760 } });
+    await strict.addInitScript(() => {
+      if (window.top === window) return;
+      for (const place of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, place, {
+          get() {
+            throw new DOMException('Access is denied for this document.');
+          },
+        });
+      }
+    });
+    const strictPage = await strict.newPage();
+    const strictChat = await openChat(strictPage, baton.url);
+    await strictChat.getByRole('button', { name: 'Agree and start' }).click();
+    await say(strictChat, 'how do I reset my password?');
+    await strictChat.getByRole('list', { name: 'Sources' }).waitFor();
+    await strictPage.reload();
+    await strictChat.getByText('how do I reset my password?').waitFor();
+    await strict.close();
   });
 });
 

@@ -4,14 +4,15 @@ import { isEmailAddress } from '../../src/text/is-email-address.ts';
 import { fillText } from '../fill-text.ts';
 import type * as part from '../later/later.ts';
 import type { LaterTexts } from '../texts/latin/later/later-en.ts';
+import { agree } from './consent.ts';
 import { site } from './own-site.ts';
-import { locale } from './texts.ts';
+import { locale, t } from './texts.ts';
 
 let loading: Promise<typeof part> | undefined;
 const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ new URL(`${name}.js`, location.href).href);
 
 /** All that only some visitors see, fetched once. Asked for again where it did not come: the line is not there yet. */
-export function loadLater(use: (loaded: typeof part) => unknown): void {
+function loadLater(use: (loaded: typeof part) => unknown): void {
   loading ??= Promise.all([load('later-part'), load(`later-${document.documentElement.lang}`)]).then((loaded) => {
     const [later, { laterTexts }] = loaded as [typeof part, { laterTexts: LaterTexts }];
     later.begin({ texts: { ...laterTexts, ...site.texts }, fill: fillText, isEmailAddress, locale: locale() });
@@ -21,6 +22,14 @@ export function loadLater(use: (loaded: typeof part) => unknown): void {
     loading = undefined;
     setTimeout(loadLater, 9_000, use);
   });
+}
+
+/** Resolves when the visitor agrees. Until then the chat stores nothing and sends nothing. */
+export async function askFirst(place: HTMLElement, close: () => void): Promise<void> {
+  const { consent } = site;
+  if (!consent) return;
+  await new Promise<void>((resolve) => loadLater((part) => part.askConsent(place, consent, { title: t('title'), agree: resolve, close })));
+  agree(consent.version);
 }
 
 /** A place that the later part draws into whenever `shown` changes. */

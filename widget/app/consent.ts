@@ -1,7 +1,6 @@
 import { forget, keep, readKept } from './browser-storage.ts';
-import { loadLater } from './Later.tsx';
+import type { HostPage } from './host-page.ts';
 import { site } from './own-site.ts';
-import { t } from './texts.ts';
 
 const consentKey = 'baton.consent';
 /** A preview in the console asks once in a tab. */
@@ -12,14 +11,24 @@ let isFresh = false;
 export const hasJustAgreed = (): boolean => isFresh;
 export const forgetConsent = (): void => forget(keptIn, consentKey);
 
-/** True where the visitor has not agreed to the present text of the site. */
-export const mustAsk = (): boolean => site.consent !== undefined && readKept(keptIn, consentKey) !== site.consent.version;
+/** The version of the text that the visitor agreed to, or null. */
+export const agreedVersion = (): string | null => readKept(keptIn, consentKey);
 
-/** Resolves when the visitor agrees. Until then the chat stores nothing and sends nothing. */
-export async function askFirst(place: HTMLElement, close: () => void): Promise<void> {
+/**
+ * True where the visitor has not agreed to the present text of the site. A browser that gives embedded pages no storage has the version beside
+ * the handle that the page holds.
+ */
+export async function mustAsk(host: Pick<HostPage, 'askHandle'>): Promise<boolean> {
   const { consent } = site;
-  if (!consent) return;
-  await new Promise<void>((resolve) => loadLater((part) => part.askConsent(place, consent, { title: t('title'), agree: resolve, close })));
-  isFresh = true;
+  if (!consent || agreedVersion() === consent.version) return false;
+  const { agreed } = await host.askHandle();
+  if (agreed !== consent.version) return true;
   keep(keptIn, consentKey, consent.version);
+  return false;
+}
+
+/** Stores that the visitor agrees to this version, now. */
+export function agree(version: string): void {
+  isFresh = true;
+  keep(keptIn, consentKey, version);
 }

@@ -9,8 +9,8 @@ export type HostPage = {
   page(): { url: string; title: string } | null;
   /** Asks the page for the stored handle of this visitor, and for its origin as the browser vouches for it. Both are null without an answer. */
   askHandle(): Promise<PageHandle>;
-  /** Stores the handle in the page, or with null deletes it there. */
-  keepHandle(handle: string | null): void;
+  /** Stores the handle in the page, or with null deletes it there. `agreed`: the version of the consent's text that is stored beside it. */
+  keepHandle(handle: string | null, agreed: string | null): void;
   close(): void;
   /** `active`: a conversation is open. `peek`: the newest unread answer is shown beside the button. */
   setUnread(unread: { count: number; active: boolean; peek: boolean }): void;
@@ -27,7 +27,8 @@ export type HostPage = {
 /** Calls that a page may make in the chat, each with the arguments of the page: untrusted. */
 type PageCalls = Readonly<Record<string, (first: unknown, second: unknown) => void>>;
 
-type PageHandle = { handle: string | null; site: string | null };
+/** `agreed`: the version of the consent's text that is stored beside the handle. */
+type PageHandle = { handle: string | null; agreed: string | null; site: string | null };
 
 /** A page that does not answer in time has an earlier version of the loader, or is not the page that the frame's URL names. */
 const answerWithinMs = 3_000;
@@ -47,7 +48,7 @@ export function connectHostPage(): HostPage {
   let hear: (answer: PageHandle) => void = () => undefined;
   const answered = new Promise<PageHandle>((resolve) => {
     hear = resolve;
-    setTimeout(resolve, window.parent === window ? 0 : answerWithinMs, { handle: null, site: null });
+    setTimeout(resolve, window.parent === window ? 0 : answerWithinMs, { handle: null, agreed: null, site: null });
   });
   addEventListener('message', (event) => {
     if (event.source !== window.parent || event.origin !== origin) return;
@@ -57,7 +58,7 @@ export function connectHostPage(): HostPage {
     if (data?.type === 'opened') {
       isOpen = true;
       for (const listener of opened) listener(data.text === 'focus');
-    } else if (data?.type === 'handle') hear({ handle: typeof data.text === 'string' ? data.text : null, site: origin });
+    } else if (data?.type === 'handle') hear({ ...readHandle(data.text), site: origin });
     else if (data?.type === 'closed') isOpen = false;
     else if (data?.type === 'call' && Array.isArray(data.text)) answerCall(data.text);
   });
@@ -70,7 +71,7 @@ export function connectHostPage(): HostPage {
   tell({ type: 'hello' });
   return {
     askHandle: () => answered,
-    keepHandle: (handle) => tell({ type: 'handle', handle }),
+    keepHandle: (handle, agreed) => tell({ type: 'handle', handle: handle && agreed ? `${handle}~${agreed}` : handle }),
     page: () => page,
     close: () => tell({ type: 'close' }),
     setUnread: (unread) => tell({ type: 'unread', ...unread }),
@@ -102,4 +103,10 @@ function applyLook(query: URLSearchParams): void {
   if (!CSS.supports('color', accent)) return;
   root.style.setProperty('--site-accent', accent);
   root.dataset['accent'] = '';
+}
+
+/** The page's text holds the handle and, behind a tilde, the version that its visitor agreed to. */
+function readHandle(stored: unknown): Pick<PageHandle, 'handle' | 'agreed'> {
+  const [handle, agreed] = typeof stored === 'string' ? stored.split('~') : [];
+  return { handle: handle ?? null, agreed: agreed ?? null };
 }

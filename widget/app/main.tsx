@@ -4,7 +4,8 @@ import '../../src/client/design-tokens.css';
 import { App } from './App.tsx';
 import './app.css';
 import { createChatClient } from './chat-client.ts';
-import { askFirst, forgetConsent, mustAsk } from './consent.ts';
+import { askFirst } from './Later.tsx';
+import { forgetConsent, mustAsk } from './consent.ts';
 import { site } from './own-site.ts';
 import { cutText } from '../../src/text/cut-text.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
@@ -17,7 +18,7 @@ import { watchUnread } from './watch-unread.ts';
 
 const host = connectHostPage();
 setHostPage(host);
-const isAsking = mustAsk();
+const isAsking = await mustAsk(host);
 // Started while the texts load: the connection is opened as soon as both are there. The client handles and shows a failure.
 if (!isAsking && !site.preview) void visitorProof().catch(() => undefined);
 const language = await loadTexts();

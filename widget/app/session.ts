@@ -2,7 +2,7 @@ import { textBetween } from '../../src/text/text-between.ts';
 import type { FrameSessionResponse } from '../../src/contracts/http-api.ts';
 import { forget, keep, readKept } from './browser-storage.ts';
 import type { HostPage } from './host-page.ts';
-import { forgetConsent, hasJustAgreed } from './consent.ts';
+import { agreedVersion, forgetConsent, hasJustAgreed } from './consent.ts';
 import { site as siteSettings, siteHeaders } from './own-site.ts';
 
 /** The key under which an earlier version stored the visitor's token. */
@@ -81,7 +81,7 @@ export async function takeSession(token: string | null): Promise<string | null> 
   const { site } = await host.askHandle();
   forget('localStorage', formerKey);
   // The page stores no handle where the cookie holds the session.
-  if (site) host.keepHandle(token);
+  if (site) host.keepHandle(token, agreedVersion());
   hasSetCookie = token === null;
   if (token === null) keep('localStorage', cookieKey, '1');
   else if (!site) keep('localStorage', formerKey, token);
@@ -99,7 +99,7 @@ export async function clearSession(): Promise<void> {
     // Nothing was kept there.
   }
   forgetConsent();
-  host.keepHandle(null);
+  host.keepHandle(null, null);
   location.reload();
 }
 

@@ -79,12 +79,13 @@ async function identify(chat: ChatSide, token: string): Promise<string | null> {
     if (typeof answer === 'string') return answer;
     const { session, isOther } = answer as IdentifyResponse;
     if (session === null) return null;
-    await chat.takeSession(session.token);
-    needsReload = true;
+    // The consent of somebody else is not theirs: it is forgotten before the new session is stored.
     if (isOther) {
       clearTab();
       chat.forgetConsent();
     }
+    await chat.takeSession(session.token);
+    needsReload = true;
     return null;
   } catch (error) {
     return said(error);
