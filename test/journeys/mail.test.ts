@@ -87,10 +87,14 @@ describe.skipIf(!hasMailServer)(`mail of a whole server${mailServerReason}`, () 
     const first = await nextLetter('first@example.com');
     expect(first.text).toContain('The link works once, within 24 hours, and only the newest one does.');
     for (let count = 0; count < 3; count += 1) await call('password-mail', { email: 'FIRST@example.com' });
-    const third = await nextLetter('first@example.com', 3);
+    await nextLetter('first@example.com', 3);
     // One after the other: tries at the same time count as failures of each other until they have ended.
     expect((await call('password', { token: tokenOf(first), password })).status).toBe(403);
-    expect((await call('password', { token: tokenOf(third), password })).status).toBe(200);
+    // Two letters that leave together may arrive in either order: one of the two has the newest link.
+    const later = lettersTo('first@example.com').filter((letter) => tokenOf(letter) !== tokenOf(first));
+    const opened = [];
+    for (const letter of later) opened.push((await call('password', { token: tokenOf(letter), password })).status);
+    expect(opened.toSorted()).toEqual([200, 403]);
     expect(lettersTo('nobody@example.com')).toEqual([]);
   });
 
