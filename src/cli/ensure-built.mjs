@@ -10,6 +10,8 @@ import { sayLine } from './say-line.mjs';
 
 const shared = ['src/client', 'src/contracts', 'src/text', 'package-lock.json'];
 const bundles = ['widget', 'console', 'reference'];
+/** The page that shows the API's document lies in the console's folder, and is built apart from it. */
+const folderOf = (name) => (name === 'reference' ? 'console/reference' : name);
 
 /**
  * Builds, in parallel, the web bundles whose sources changed in content since their last build. Resolves to the names of those that were
@@ -19,13 +21,13 @@ const bundles = ['widget', 'console', 'reference'];
 export async function ensureBuilt() {
   const stampFile = path.join(root, 'dist', '.stamp');
   const built = readStamp(stampFile);
-  const wanted = Object.fromEntries(bundles.map((name) => [name, hashOf([name, ...shared])]));
+  const wanted = Object.fromEntries(bundles.map((name) => [name, hashOf([folderOf(name), ...shared])]));
   const stale = bundles.filter((name) => built[name] !== wanted[name] || !existsSync(path.join(root, 'dist', name)));
   if (stale.length === 0) return [];
   const startedAt = Date.now();
   sayLine(`Building the web pages (${stale.join(', ')}) …`);
   const former = stale.map((name) => readAssets(path.join(root, 'dist', name), built.assets?.[name] ?? listAssets(path.join(root, 'dist', name))));
-  const results = await Promise.allSettled(stale.map((name) => build({ name, config: `${name}/vite.config.ts` })));
+  const results = await Promise.allSettled(stale.map((name) => build({ name, config: `${folderOf(name)}/vite.config.ts` })));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   for (const name of stale) compress(path.join(root, 'dist', name));

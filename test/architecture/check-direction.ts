@@ -28,7 +28,7 @@ export const innerLevels: Readonly<Record<string, readonly string[]>> = {
 /** The two web apps, in the same way: the first folder is the module, a file beside the folders is a module of its own. */
 export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>> = {
   console: [
-    ['main', 'vite.config', 'public'],
+    ['main', 'vite.config', 'public', 'reference'],
     ['app'],
     ['inbox', 'knowledge', 'bot', 'people', 'replies', 'analytics', 'supervisor', 'team', 'settings', 'sites'],
     ['account', 'articles', 'conversation', 'bulk', 'first-steps', 'sources'],

@@ -21,12 +21,15 @@ export async function runDev(place: { host: string; port: number }): Promise<voi
   const listening = await listen(proxy.server, place);
   const address = `http://${place.host === '127.0.0.1' ? 'localhost' : place.host}:${listening.port}`;
   const children = webApps.map((name) =>
-    start([tool('vite/bin/vite.js'), 'build', '--watch', '--config', path.join(root, name, 'vite.config.ts')], (line) => {
-      if (/\berror\b/i.test(line)) printProgress(`${name}: ${line}`);
-      if (!/^built in/.test(line)) return;
-      printProgress(`${name}: ${line}`);
-      proxy.reload();
-    }),
+    start(
+      [tool('vite/bin/vite.js'), 'build', '--watch', '--config', path.join(root, name === 'reference' ? 'console/reference' : name, 'vite.config.ts')],
+      (line) => {
+        if (/\berror\b/i.test(line)) printProgress(`${name}: ${line}`);
+        if (!/^built in/.test(line)) return;
+        printProgress(`${name}: ${line}`);
+        proxy.reload();
+      },
+    ),
   );
   let starts = 0;
   const watched = ['src/**/*.sql', 'src/**/*.yaml', 'bots/**/*'].flatMap((pattern) => ['--include', path.join(root, pattern)]);

@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/api-reference/',
   build: {
-    outDir: fileURLToPath(new URL('../dist/reference', import.meta.url)),
+    outDir: fileURLToPath(new URL('../../dist/reference', import.meta.url)),
     emptyOutDir: true,
     target: 'es2022',
     // The renderer is one package, and is used as a whole.
