@@ -13,7 +13,16 @@ const shippedFile = fileURLToPath(new URL('./baselines/shipped.json', import.met
 const fileOf = (name: string): string => (name === shippedBaseline ? shippedFile : name);
 
 const baselineSchema = z.object({
-  metrics: z.array(z.object({ suite: z.string(), metric: z.string(), better: z.enum(['higher', 'lower']), value: z.number(), count: z.number() })),
+  metrics: z.array(
+    z.object({
+      suite: z.string(),
+      metric: z.string(),
+      better: z.enum(['higher', 'lower']),
+      value: z.number(),
+      count: z.number(),
+      standardError: z.number().default(0),
+    }),
+  ),
   /** Ids of the cases whose outcome was the expected one. */
   right: z.array(z.string()),
   /** Of the cases with one kind, language or split: how many had the expected outcome. */
@@ -23,9 +32,11 @@ type Baseline = z.infer<typeof baselineSchema>;
 
 /** Metrics that are never gated: they depend on the machine. */
 const notGated = new Set(['latency']);
-/** A metric may fall by this much, or by two cases where these are more: words and rounding differ between machines. */
+/** A metric may fall by this much, by two cases or by its own standard error, whichever is the most: a sentence added to an article moves it by as much. */
 const slack = 0.02;
 const slackCases = 2;
+/** Half of a 95 % interval in standard errors. */
+const halfInterval = 1.96;
 /** Suites that must not fall at all, whatever the noise. */
 const noSlack = new Set(['injection', 'conversations', 'small talk']);
 /** The baseline keeps four digits. */
@@ -54,10 +65,19 @@ export function writeBaseline(name: string, { metrics, rows }: { metrics: readon
   if (errors > 0) throw new AppError('unavailable', `${errors} cases could not be asked. A baseline needs a run without errors.`);
   const kept = metrics
     .filter((metric) => !notGated.has(metric.suite) && Number.isFinite(metric.value))
-    .map(({ suite, metric, better, value, count }) => ({ suite, metric, better, value: Number(value.toFixed(4)), count }));
+    .map(({ suite, metric, better, value, count, low, high }) => ({
+      suite,
+      metric,
+      better,
+      value: round(value),
+      count,
+      standardError: Number.isFinite(high - low) ? round((high - low) / 2 / halfInterval) : 0,
+    }));
   const right = rows.filter(isRight).map((row) => row.case.id);
   writeFileSync(fileOf(name), `${JSON.stringify({ metrics: kept, slices: countSlices(rows), right }, null, 1)}\n`);
 }
+
+const round = (value: number): number => Number(value.toFixed(4));
 
 /** Cases that tell only how a message was heard are gated by kind in their own suite. */
 function countSlices(all: readonly Row[]): Baseline['slices'] {
@@ -85,7 +105,7 @@ export function findRegressions(now: { metrics: readonly Metric[]; rows: readonl
     const after = now.metrics.find((metric) => metric.suite === before.suite && metric.metric === before.metric);
     if (!after) return [`${before.suite}, ${before.metric}: was ${before.value}, and is not measured any more.`];
     const loss = before.better === 'higher' ? before.value - after.value : after.value - before.value;
-    const allowed = noSlack.has(before.suite) ? rounding : Math.max(slack, slackCases / Math.max(1, after.count));
+    const allowed = noSlack.has(before.suite) ? rounding : Math.max(slack, slackCases / Math.max(1, after.count), before.standardError);
     return loss > allowed
       ? [`${before.suite}, ${before.metric}: was ${before.value}, is ${after.value.toFixed(4)}; ${allowed.toFixed(3)} less would pass.`]
       : [];
@@ -110,8 +130,10 @@ function findWorseSlices(soundRows: readonly Row[], baseline: Baseline): string[
     const name = `${before.by} ${before.name}`;
     const after = now.get(name);
     if (!after) return [`cases of ${name}: were ${before.count}, and none is left.`];
-    const loss = before.right / before.count - after.right / after.count;
-    return loss > Math.max(slack, slackCases / after.count) + rounding
+    const share = before.right / before.count;
+    const loss = share - after.right / after.count;
+    const standardError = Math.sqrt((share * (1 - share)) / before.count);
+    return loss > Math.max(slack, slackCases / after.count, standardError) + rounding
       ? [`cases of ${name}: ${before.right} of ${before.count} ended as expected, now ${after.right} of ${after.count}.`]
       : [];
   });
