@@ -32,6 +32,22 @@ export function readCursor<Place>(schema: z.ZodType<Place>, cursor: string | und
   throw new AppError('bad-request', `cursor: ${message}`, { fields: [{ in: 'query', field: 'cursor', message }] });
 }
 
+const cutPlaceSchema = z.tuple([z.int().min(0), z.string()]);
+
+/** A page of a list that is short enough to be read whole. Its place is the last item of the page before, or where it stood if it is gone. */
+export function cutPage<Item>(
+  items: readonly Item[],
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  keyOf: (item: Item) => string,
+): { items: Item[]; next: string | null } {
+  const place = readCursor(cutPlaceSchema, cursor);
+  const found = place === null ? -1 : items.findIndex((item) => keyOf(item) === place[1]);
+  const start = place === null ? 0 : found === -1 ? place[0] : found + 1;
+  const page = items.slice(start, start + limit);
+  const last = page.at(-1);
+  return { items: page, next: start + limit < items.length && last !== undefined ? writeCursor([start + limit - 1, keyOf(last)]) : null };
+}
+
 function parse(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

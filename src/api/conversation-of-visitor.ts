@@ -4,10 +4,14 @@ import type { Site } from '../contracts/site.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
+import type { Queryable } from '../storage/database.ts';
 import { setPerson } from '../visitor/set-person.ts';
 import { takePage } from '../visitor/take-text.ts';
 import { sendMessage } from '../visitor/visitor-commands.ts';
-import { createVisitor } from '../visitor/visitor-store.ts';
+import { isVisitorBlocked } from '../visitor/visitor-person.ts';
+import { ensureVisitor } from '../visitor/visitor-store.ts';
+import { findSite } from './find-site.ts';
+import { wrongField } from './wrong-field.ts';
 import type { ApiDeps, RawCall } from './operation.ts';
 import type { beginConversationSchema } from './operations/conversation-requests.ts';
 import { settleAppend } from './settle-append.ts';
@@ -21,9 +25,9 @@ type Begin = z.output<typeof beginConversationSchema>;
 export async function beginForVisitor(deps: ApiDeps, call: Pick<RawCall, 'idFor'> & { begin: Begin }): Promise<Conversation> {
   const { begin, idFor } = call;
   const { log, sites, bot } = deps;
-  const site = findSite(deps, begin.siteId);
+  const site = findSite(sites, begin.siteId);
   const conversationId = idFor('conversation');
-  const visitor = await findOrCreateVisitor(deps, { begin, site, begun: await readConversation(log.database, conversationId) });
+  const visitor = await findOrCreateVisitor(deps, { begin, site, begun: await readConversation(log.database, conversationId), newVisitorId: idFor('visitor') });
   const page = begin.page === null ? null : takePage(begin.page);
   const botId = bot.greet(site.id, null).id;
   const language = begin.language ?? undefined;
@@ -47,32 +51,35 @@ export async function beginForVisitor(deps: ApiDeps, call: Pick<RawCall, 'idFor'
 export async function sendAsVisitor(deps: ApiDeps, message: { conversation: Conversation; eventId: string; text: string }) {
   const { log, bot } = deps;
   const { id: conversationId, visitorId, siteId } = message.conversation;
+  await refuseBlocked(log.database, visitorId);
   return sendMessage(
     { log, sayMasked: (masked) => bot.sayMasked(siteId, masked) },
     { eventId: message.eventId, conversationId, visitorId, text: message.text },
   );
 }
 
-function findSite({ sites }: ApiDeps, siteId: string | null): Site {
-  const site = siteId === null ? sites.first() : sites.list().find(({ id }) => id === siteId);
-  if (site) return site;
-  throw wrong('siteId', 'there is no such site');
-}
-
 async function findOrCreateVisitor(
   { log }: ApiDeps,
-  of: { begin: Begin; site: Site; begun: Conversation | null },
+  of: { begin: Begin; site: Site; begun: Conversation | null; newVisitorId: string },
 ): Promise<{ id: string; name: string | null; email: string | null }> {
-  const { begin, site, begun } = of;
+  const { begin, site, begun, newVisitorId } = of;
   if (begun) return { id: begun.visitorId, name: begun.visitorName, email: begun.visitorEmail };
-  const visitorId = begin.visitorId ?? (await createVisitor(log, null, site.id)).visitorId;
-  if (begin.visitor !== null) await setPerson(log, { visitorId, given: begin.visitor });
-  const [visitor] = await log.database<{ id: string; name: string | null; email: string | null }[]>`
-    select id, name, email from visitor where id = ${visitorId} and site_id = ${site.id}`;
-  if (!visitor) throw wrong('visitorId', 'there is no such visitor on this site');
-  return visitor;
+  const visitorId = begin.visitorId ?? newVisitorId;
+  if (begin.visitorId === null) await ensureVisitor(log.database, { visitorId, siteId: site.id });
+  const find = async () =>
+    (
+      await log.database<{ id: string; name: string | null; email: string | null }[]>`
+        select id, name, email from visitor where id = ${visitorId} and site_id = ${site.id}`
+    )[0];
+  const visitor = await find();
+  if (!visitor) throw wrongField('visitorId', 'there is no such visitor on this site');
+  await refuseBlocked(log.database, visitorId);
+  if (begin.visitor === null) return visitor;
+  await setPerson(log, { visitorId, given: begin.visitor });
+  return (await find()) ?? visitor;
 }
 
-function wrong(field: string, message: string): AppError {
-  return new AppError('bad-request', `${field}: ${message}`, { fields: [{ in: 'body', field, message }] });
+async function refuseBlocked(database: Queryable, visitorId: string): Promise<void> {
+  if (await isVisitorBlocked(database, visitorId))
+    throw new AppError('conflict', 'This person is blocked: nothing is taken in their name until somebody ends it.');
 }

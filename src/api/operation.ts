@@ -3,6 +3,7 @@ import type { Bot } from '../bot/open-bot.ts';
 import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { ApiRoute } from '../contracts/api/api-route-table.ts';
 import { plainIssue } from '../contracts/plain-issue.ts';
+import { missingMatch } from './etag.ts';
 import type { RunningLog } from '../conversation/open-log.ts';
 import { AppError, type FieldProblem } from '../platform/app-error.ts';
 import type { Sites } from '../sites/open-sites.ts';
@@ -19,6 +20,7 @@ export type RawCall = {
   parameters: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
   body: unknown;
+  /** The state that the call is based on, by its ETag; `*` for any. */
   ifMatch: string | null;
   /** An id for what the call makes. With an idempotency key it is always the same for the same `purpose`, so that a repeated call makes nothing twice. */
   idFor(purpose: string): string;
@@ -39,7 +41,7 @@ type Description = {
   summary: string;
   description?: string;
   status: 200 | 201 | 202 | 204;
-  /** The answer carries an ETag; with `needsMatch` the call must carry the one that it is based on. */
+  /** The answer carries an ETag; where it is needed, the call must carry the one that it is based on. */
   etag?: 'given' | 'needed';
   /** A call that works on a new Baton. Texts in braces stand for what calls before it answered: `{conversation.id}`. */
   example: Example;
@@ -61,6 +63,7 @@ export type Operation = Description & {
 };
 
 const noQuery = z.strictObject({});
+const idSchema = z.uuid();
 
 /** Declares one operation of the API. Its handler and its answer are typed by the same schemas that parse and document them. */
 export function operation<Query extends z.ZodType = typeof noQuery, Body extends z.ZodType = z.ZodUndefined, Answer extends z.ZodType = z.ZodNull>(
@@ -79,6 +82,10 @@ export function operation<Query extends z.ZodType = typeof noQuery, Body extends
     body,
     answer: spec.answer ?? null,
     async run(deps, call) {
+      for (const value of Object.values(call.parameters)) {
+        if (!idSchema.safeParse(value).success) throw new AppError('not-found', 'There is no such thing here.');
+      }
+      if (spec.etag === 'needed' && call.ifMatch === null) throw missingMatch();
       const parsed = { query: parsePart('query', query, call.query), body: body === null ? undefined : parsePart('body', body, call.body) };
       return spec.run(deps, { ...call, ...parsed, id: call.parameters['id'] ?? '' } as Call<z.output<Query>, z.output<Body>>);
     },

@@ -78,7 +78,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
 
   const apiMethods = new Map<string, string[]>();
   registerRoutes((route, handler) => {
-    const [method, place] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string];
+    const [method, place] = route.split(' ') as ['GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', string];
     const { audience, scope, changes = [] }: { audience: Audience; scope?: ApiScope; changes?: readonly Topic[] } = httpRoutes[route];
     if (isApiPath(place)) apiMethods.set(place, [...(apiMethods.get(place) ?? []), method]);
     const serve = async (request: Request, response: Response): Promise<void> => {
@@ -108,6 +108,7 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     if (method === 'GET') app.get(place, handle);
     else if (method === 'POST') app.post(place, handle);
     else if (method === 'PUT') app.put(place, handle);
+    else if (method === 'PATCH') app.patch(place, handle);
     else app.delete(place, handle);
   });
 

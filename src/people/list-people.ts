@@ -2,20 +2,23 @@ import type { PeopleFilter, PeoplePage, PersonRow } from '../contracts/people/pe
 import type { AttributeValue } from '../contracts/people/person.ts';
 import type { Queryable } from '../storage/database.ts';
 
-const pageSize = 50;
+const usualPage = 50;
 
 /** People by when they were last seen, latest first, a page at a time. `before`: the end of the page before. */
-export async function listPeople(database: Queryable, input: { filter: PeopleFilter; before: { at: string; id: string } | null }): Promise<PeoplePage> {
-  const { before } = input;
+export async function listPeople(
+  database: Queryable,
+  input: { filter: PeopleFilter; before: { at: string; id: string } | null; limit?: number },
+): Promise<PeoplePage> {
+  const { before, limit = usualPage } = input;
   const rows = await database<PersonRow[]>`
     select id, name, email, company, is_verified as "isVerified", tags, blocked_at as "blockedAt", last_seen_at as "lastSeenAt",
       (select count(*)::int from conversation join visitor on visitor.id = conversation.visitor_id where visitor.person_id = person.id) as conversations
     from person where ${wherePeople(database, input.filter)}
       ${before === null ? database`` : database`and (last_seen_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`}
-    order by last_seen_at desc, id desc limit ${pageSize + 1}`;
-  const people = rows.slice(0, pageSize);
+    order by last_seen_at desc, id desc limit ${limit + 1}`;
+  const people = rows.slice(0, limit);
   const last = people.at(-1);
-  return { people, next: rows.length > pageSize && last ? `${last.lastSeenAt}_${last.id}` : null };
+  return { people, next: rows.length > limit && last ? `${last.lastSeenAt}_${last.id}` : null };
 }
 
 /** The condition of a filter. Parts that are not wanted are left out, so that the others can use their index. */

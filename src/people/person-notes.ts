@@ -19,15 +19,21 @@ export async function listNotes(database: Queryable, personId: string): Promise<
     where person_id = ${personId} order by person_note.created_at desc, person_note.id desc`;
 }
 
-/** Adds a note about a person. Throws AppError('not-found') for an unknown person, AppError('conflict') where there are too many notes. */
-export async function addNote(deps: Deps, input: { personId: string; text: string; agent: Author }): Promise<void> {
-  const { personId, text, agent } = input;
+/**
+ * Adds a note about a person. With the `id` of a note that is there nothing is added. Throws AppError('not-found') for an unknown person,
+ * AppError('conflict') where there are too many notes.
+ */
+export async function addNote(deps: Deps, input: { id?: string; personId: string; text: string; agent: Author }): Promise<void> {
+  const { id = newId(), personId, text, agent } = input;
   await deps.database.begin(async (transaction) => {
     if (!(await lockPerson(transaction, personId))) throw new AppError('not-found', 'This person was merged or erased. Search again.');
     const [row] = await transaction<{ count: number }[]>`select count(*)::int as count from person_note where person_id = ${personId}`;
     if ((row?.count ?? 0) >= maxPersonNotes) throw new AppError('conflict', `A person has at most ${maxPersonNotes} notes. Delete one first.`);
     const at = deps.clock.now().toISOString();
-    await transaction`insert into person_note (id, person_id, author_id, text, created_at) values (${newId()}, ${personId}, ${agent.id}, ${text}, ${at})`;
+    const added = await transaction`
+      insert into person_note (id, person_id, author_id, text, created_at) values (${id}, ${personId}, ${agent.id}, ${text}, ${at})
+      on conflict (id) do nothing returning id`;
+    if (added.length === 0) return;
     await writeAudit({ transaction, clock: deps.clock }, { actor: agent, action: 'person-note-added', subject: 'a person', detail: `id ${personId}` });
   });
 }

@@ -22,12 +22,16 @@ const personSchema = z.object({
 }) satisfies z.ZodType<Person>;
 
 export async function selectPerson(database: Queryable, id: string): Promise<Person | null> {
-  const [row] = await database`
+  return (await selectPeople(database, [id]))[0] ?? null;
+}
+
+export async function selectPeople(database: Queryable, ids: readonly string[]): Promise<Person[]> {
+  const rows = await database`
     select id, name, email, other_emails as "otherEmails", phone, company, attributes, vouched, language,
       time_zone as "timeZone", tags, blocked_at as "blockedAt", is_verified as "isVerified",
       first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt"
-    from person where id = ${id}`;
-  return row ? personSchema.parse(row) : null;
+    from person where id = any(${[...ids]}::uuid[])`;
+  return rows.map((row) => personSchema.parse(row));
 }
 
 export async function selectPersonOfVisitor(database: Queryable, visitorId: string): Promise<Person | null> {

@@ -31,6 +31,13 @@ export async function createVisitor(
   return { visitorId, token };
 }
 
+/** Creates an anonymous visitor of a site whom no browser knows, unless there is one of this id. */
+export async function ensureVisitor(database: Queryable, visitor: { visitorId: string; siteId: string }): Promise<void> {
+  const { visitorId, siteId } = visitor;
+  await database`
+    insert into visitor (id, token_hash, site_id) values (${visitorId}, ${createSecretToken().hash}, ${siteId}) on conflict (id) do nothing`;
+}
+
 export type Visitor = { id: string; name: string | null; email: string | null };
 
 /** The visitor of this site whom the proof belongs to, or null: the proof of another site's visitor shows nobody here. */

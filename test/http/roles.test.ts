@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentRole } from '../../src/contracts/agent-protocol.ts';
 import { agentCommands, httpRoutes, mayCall, type HttpRoute } from '../../src/contracts/authorisation.ts';
 import { newId } from '../../src/platform/new-id.ts';
-import { apiOfAgents } from '../support/api-roles.ts';
+import { apiOf } from '../support/api-roles.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
@@ -38,7 +38,6 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/evals',
 ];
 const agentsToo: HttpRoute[] = [
-  ...apiOfAgents,
   'GET /api/console/conversations',
   'GET /api/console/conversations/:id',
   'GET /api/console/conversations/:id/erasure',
@@ -132,10 +131,10 @@ const adminsToo: HttpRoute[] = [
   'DELETE /api/console/sites/:id/identity-keys/:keyId',
 ];
 const allowed: Record<AgentRole, HttpRoute[]> = {
-  editor: [...everyMember, ...editorsToo],
-  agent: [...everyMember, ...agentsToo],
-  supervisor: [...everyMember, ...agentsToo, ...editorsToo, ...supervisorsToo],
-  admin: [...everyMember, ...agentsToo, ...editorsToo, ...supervisorsToo, ...adminsToo],
+  editor: [...everyMember, ...editorsToo, ...apiOf.editor],
+  agent: [...everyMember, ...agentsToo, ...apiOf.agent],
+  supervisor: [...everyMember, ...agentsToo, ...editorsToo, ...supervisorsToo, ...apiOf.supervisor],
+  admin: [...everyMember, ...agentsToo, ...editorsToo, ...supervisorsToo, ...adminsToo, ...apiOf.admin],
 };
 
 describe('what each role may do', () => {

@@ -2,6 +2,8 @@ import type { ApiScope } from '../../../src/contracts/api/api-token.ts';
 
 /** The scopes in words, in the order of the form. */
 export const scopeNames: Record<ApiScope, string> = {
-  'conversations:read': 'Read conversations and messages',
-  'conversations:write': 'Begin, take over, answer and close conversations',
+  'conversations:read': 'Read conversations, messages and notes',
+  'conversations:write': 'Begin, take over, answer, tag, note and close conversations',
+  'people:read': 'Read people and the notes about them',
+  'people:write': 'Add, change, block and merge people, and note about them',
 };

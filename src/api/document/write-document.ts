@@ -36,6 +36,11 @@ const idempotencyKey = z
   .optional()
   .meta({ description: 'Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day.' });
 
+const ifMatch = z
+  .string()
+  .regex(/^(\*|(W\/)?"[!#-~]{1,200}")$/)
+  .meta({ description: 'The ETag of the state that the change is based on; `*` for any.', example: '*' });
+
 /** The OpenAPI document, made from the schemas that parse the calls. */
 export function writeDocument(operations: readonly Operation[], version: string): object {
   const paths: ZodOpenApiPathsObject = {};
@@ -79,9 +84,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
         ? {
             header: z.object({
               ...(isPost ? { 'Idempotency-Key': idempotencyKey } : {}),
-              ...(operation.etag === 'needed'
-                ? { 'If-Match': z.string().min(1).max(200).meta({ description: 'The ETag of the state that the change is based on.' }) }
-                : {}),
+              ...(operation.etag === 'needed' ? { 'If-Match': ifMatch } : {}),
             }),
           }
         : {}),

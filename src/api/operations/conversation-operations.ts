@@ -52,7 +52,7 @@ export const conversationOperations: Operation[] = [
       as: 'conversation',
     },
     async run(deps, { body, idFor }) {
-      return answer(await beginForVisitor(deps, { begin: body, idFor }));
+      return answerConversation(await beginForVisitor(deps, { begin: body, idFor }));
     },
   }),
   operation({
@@ -64,7 +64,7 @@ export const conversationOperations: Operation[] = [
     etag: 'given',
     answer: conversationSchema,
     example: { parameters: { id: '{conversation.id}' } },
-    run: async (deps, { id }) => answer(await requireConversation(deps, id)),
+    run: async (deps, { id }) => answerConversation(await requireConversation(deps, id)),
   }),
   operation({
     route: 'POST /api/v1/conversations/:id/take-over',
@@ -78,7 +78,7 @@ export const conversationOperations: Operation[] = [
     example: { parameters: { id: '{conversation.id}' } },
     async run({ log }, { agent, id, idFor }) {
       await extendPresence(log, { agentId: agent.id, ms: presenceMs });
-      return answer(settleAppend(await takeOver(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation);
+      return answerConversation(settleAppend(await takeOver(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation);
     },
   }),
 ];
@@ -96,7 +96,7 @@ export const closeOperations: Operation[] = [
     answer: conversationSchema,
     example: { parameters: { id: '{conversation.id}' }, body: { disposition: 'solved', summary: 'The plan was changed.' } },
     async run({ log }, { agent, id, body, idFor }) {
-      return answer(settleAppend(await closeConversation(log, { eventId: idFor('event'), conversationId: id, agent, note: body })).conversation);
+      return answerConversation(settleAppend(await closeConversation(log, { eventId: idFor('event'), conversationId: id, agent, note: body })).conversation);
     },
   }),
 ];
@@ -108,6 +108,6 @@ export async function requireConversation({ log }: ApiDeps, id: string): Promise
   return conversation;
 }
 
-function answer(conversation: Conversation): ApiAnswer<z.input<typeof conversationSchema>> {
+export function answerConversation(conversation: Conversation): ApiAnswer<z.input<typeof conversationSchema>> {
   return { body: viewConversation(conversation), etag: String(conversation.lastSeq) };
 }

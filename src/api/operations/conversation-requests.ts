@@ -5,7 +5,7 @@ import { givenPersonSchema } from '../../contracts/people/person.ts';
 import { pageQuery } from '../api-page.ts';
 
 /** Text with at least one character that can be seen. */
-const wordsSchema = z
+export const wordsSchema = z
   .string()
   .max(maxMessageLength)
   .regex(/[^\s\p{Cf}\p{Cc}]/u, 'must not be empty');

@@ -56,8 +56,8 @@ function readKey(value: string | string[] | undefined): string | null {
   throw new AppError('bad-request', `Idempotency-Key: ${message}`, { fields: [{ in: 'header', field: 'Idempotency-Key', message }] });
 }
 
-/** The state that an If-Match header names; weak ones count as strong, and `*` as none. */
+/** The state that an If-Match header names; weak ones count as strong. */
 function readEtag(value: string | undefined): string | null {
-  const found = /^(?:W\/)?"([^"]{1,200})"$/.exec(value?.trim() ?? '');
-  return found?.[1] ?? null;
+  const written = value?.trim() ?? '';
+  return written === '*' ? '*' : (/^(?:W\/)?"([^"]{1,200})"$/.exec(written)?.[1] ?? null);
 }

@@ -7,6 +7,7 @@ import type { KnownIntent } from '../../contracts/handoff/hand-back.ts';
 import type { ViewCounts } from '../../contracts/inbox.ts';
 import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../../contracts/inbox.ts';
 import { readEventsAfter } from '../../conversation/read-conversation.ts';
+import { listTags } from '../../conversation/list-tags.ts';
 import { countConversations } from '../../conversation/search-conversations.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -45,9 +46,7 @@ export function registerInboxRoutes(register: RegisterRoute, deps: { database: D
   });
 
   register('GET /api/console/tags', async () => {
-    const rows = await database<{ tag: string; count: number }[]>`
-      select tag, count(*)::int as count from conversation, unnest(tags) tag group by tag order by count desc, tag limit 200`;
-    return { json: { tags: [...rows] } };
+    return { json: { tags: await listTags(database) } };
   });
 
   register('GET /api/console/intents', async () => ({ json: { intents: deps.knownIntents() } }));

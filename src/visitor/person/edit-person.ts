@@ -1,5 +1,5 @@
 import type { PersonEdit } from '../../contracts/people/person-edit.ts';
-import { maxAttributes } from '../../contracts/people/person.ts';
+import { maxAttributes, type Person } from '../../contracts/people/person.ts';
 import { agentAuthor } from '../../conversation/agent-author.ts';
 import type { AppendResult, ConversationLog } from '../../conversation/append-events.ts';
 import { applyEdit } from '../../people/apply-edit.ts';
@@ -12,15 +12,20 @@ type Agent = { id: string; name: string };
 
 /**
  * Changes what is known of a person. An edit of a signed field is refused whole, so that an agent never believes half of it was stored. A
- * new name or address shows in the open conversations too. Throws AppError('not-found') for an unknown person, AppError('conflict') otherwise.
+ * new name or address shows in the open conversations too. `check` sees the person, locked, before the change, and throws where it is not the one
+ * that the change is based on. Throws AppError('not-found') for an unknown person, AppError('conflict') otherwise.
  */
-export async function editPerson(deps: ConversationLog, input: { personId: string; edit: PersonEdit; agent: Agent }): Promise<void> {
-  const { personId, edit, agent } = input;
+export async function editPerson(
+  deps: ConversationLog,
+  input: { personId: string; edit: PersonEdit; agent: Agent; check?(known: Person): void },
+): Promise<void> {
+  const { personId, edit, agent, check } = input;
   const appended: AppendResult[] = [];
   await deps.database.begin(async (transaction) => {
     appended.length = 0;
     const known = await lockPerson(transaction, personId);
     if (!known) throw new AppError('not-found', 'This person was merged or erased. Search again.');
+    check?.(known);
     const { person, changed, signed } = applyEdit(known, edit);
     if (signed.length > 0) throw new AppError('conflict', `The site signed ${listFields(signed)}: change it on the site, which sends it at the next sign-in.`);
     if (Object.keys(person.attributes).length > maxAttributes)

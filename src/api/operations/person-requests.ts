@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { editPersonRequestSchema } from '../../contracts/people/person-edit.ts';
+import { peopleFilterSchema } from '../../contracts/people/person-list.ts';
+import { maxAttributes } from '../../contracts/people/person.ts';
+import { pageQuery } from '../api-page.ts';
+
+export const listPeopleQuery = peopleFilterSchema
+  .extend({
+    ...pageQuery,
+    attribute: peopleFilterSchema.shape.attribute.meta({ description: 'A name and a value with a colon between, such as `plan:pro`.' }),
+  })
+  .strict();
+
+const { email, language, timeZone, attributes, ...others } = editPersonRequestSchema.shape;
+/** Fields whose check is code and no schema are described by words that programs can follow. */
+const editFields = {
+  ...others,
+  email: email.meta({ override: { anyOf: [{ type: 'string', format: 'email', maxLength: 254 }, { type: 'null' }] } }),
+  language: language.meta({
+    description: 'A language tag.',
+    override: { anyOf: [{ type: 'string', enum: ['de', 'en', 'es', 'fr', 'pt-BR', ''] }, { type: 'string', maxLength: 35 }, { type: 'null' }] },
+  }),
+  timeZone: timeZone.meta({
+    description: 'A name of the IANA database, such as Europe/Berlin.',
+    override: { anyOf: [{ type: 'string', enum: ['UTC', 'Europe/Berlin', 'America/New_York', ''] }, { type: 'string', maxLength: 60 }, { type: 'null' }] },
+  }),
+  attributes: attributes.meta({
+    description: 'Null removes an attribute. Names begin with a letter and hold letters, digits, spaces, dots, _ and -.',
+    override: {
+      type: 'object',
+      maxProperties: maxAttributes,
+      propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_.-]{0,63}$' },
+      additionalProperties: { anyOf: [{ type: 'string', maxLength: 500 }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }] },
+    },
+  }),
+};
+
+export const changePersonSchema = z.strictObject(editFields).meta({ id: 'ChangePerson' });
+
+export const addPersonSchema = z
+  .strictObject({
+    siteId: z.uuid().nullable().default(null).meta({ description: 'The site of the new visitor. Left out: the first one.' }),
+    visitorId: z.uuid().nullable().default(null).meta({ description: 'A visitor that is there: the answer is its person, begun where it had none.' }),
+    ...editFields,
+  })
+  .meta({ id: 'AddPerson' });
