@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ErasurePreview } from '../../src/contracts/people/privacy-settings.ts';
 import { callApi } from '../api/call-api.ts';
 import { erasureQuery } from '../api/queries.ts';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
+import { describeStored } from '../labels/describe-stored.ts';
 import { useLatestEvent } from '../live/use-latest-event.ts';
 import { useMe } from '../live/use-console.ts';
 import { Problem } from '../ui/Problem.tsx';
@@ -70,18 +70,4 @@ export function StoredPerson({ conversationId, asTask = false }: { conversationI
     </>
   );
   return asTask ? <Section title="To do">{body}</Section> : body;
-}
-
-function describeStored({ conversations, messages, files, mails }: ErasurePreview['goes']): string {
-  const parts = [
-    count(conversations, 'conversation'),
-    count(messages, 'message'),
-    ...(files > 0 ? [count(files, 'file')] : []),
-    ...(mails > 0 ? [count(mails, 'mail')] : []),
-  ];
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -109,6 +109,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return describeMail(event.body);
     case 'visitor-identified':
       if (event.author.kind === 'agent') return `${who(event.author.id, author)} wrote down who this is: ${event.body.name ?? event.body.email ?? 'no name'}`;
+      if (event.author.kind === 'visitor') return `The page said who this is: ${event.body.name ?? event.body.email ?? 'no name'}. Nobody vouches for it`;
       return event.body.name === null ? 'Signed in: the site vouches for who it is' : `Signed in as ${event.body.name}: the site vouches for it`;
     case 'rating-given':
       return `Rated ${event.body.score} of 5${event.body.comment === '' ? '' : `: “${event.body.comment}”`}`;

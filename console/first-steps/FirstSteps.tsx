@@ -19,7 +19,7 @@ export function FirstSteps() {
   const me = useMe();
   const [dismissed, setDismissed] = useState(() => readDismissed(me.id));
   const isAdmin = me.role === 'admin';
-  const done = useQuery({ ...firstStepsQuery, enabled: isAdmin && dismissed.length < firstSteps.length }).data?.done;
+  const { done, siteKey = '' } = useQuery({ ...firstStepsQuery, enabled: isAdmin && dismissed.length < firstSteps.length }).data ?? {};
   const openSteps = firstSteps.filter((step) => !dismissed.includes(step));
   if (!isAdmin || done === undefined || openSteps.every((step) => done[step])) return null;
   const put = (steps: readonly FirstStep[]): void => setDismissed(dismissStep(me.id, steps));
@@ -36,14 +36,14 @@ export function FirstSteps() {
       </header>
       <ul>
         {openSteps.map((step) => (
-          <Step key={step} step={step} isDone={done[step]} onDismiss={() => put([step])} />
+          <Step key={step} step={step} siteKey={siteKey} isDone={done[step]} onDismiss={() => put([step])} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Step({ step, isDone, onDismiss }: { step: FirstStep; isDone: boolean; onDismiss: () => void }) {
+function Step({ step, siteKey, isDone, onDismiss }: { step: FirstStep; siteKey: string; isDone: boolean; onDismiss: () => void }) {
   const { title, hint, links, code } = stepTexts[step];
   const Icon = isDone ? CircleCheck : Circle;
   return (
@@ -57,7 +57,7 @@ function Step({ step, isDone, onDismiss }: { step: FirstStep; isDone: boolean; o
         {!isDone && (
           <>
             <p>{hint}</p>
-            {code !== undefined && <code>{code(location.origin)}</code>}
+            {code !== undefined && <code>{code({ origin: location.origin, siteKey })}</code>}
             <p className="step-links">
               {links.map(({ text, to, outside }) =>
                 outside ? (

@@ -2,7 +2,7 @@ import type { FirstStep } from '../../src/contracts/http-api.ts';
 
 /** `outside`: not a page of the console, so it is opened beside it. */
 type StepLink = { text: string; to: string; outside: boolean };
-type StepText = { title: string; hint: string; links: StepLink[]; code?: (origin: string) => string };
+type StepText = { title: string; hint: string; links: StepLink[]; code?: (at: { origin: string; siteKey: string }) => string };
 
 export const stepTexts: Record<FirstStep, StepText> = {
   try: {
@@ -14,7 +14,7 @@ export const stepTexts: Record<FirstStep, StepText> = {
     title: 'Put the chat on your site',
     hint: 'Paste this line before </body>, and name the origin of the site under Sites.',
     links: [{ text: 'How it is done', to: '/help/put-the-chat-on-your-site', outside: true }],
-    code: (origin) => `<script async src="${origin}/widget.js"></script>`,
+    code: ({ origin, siteKey }) => `<script async src="${origin}/widget.js?site=${siteKey}"></script>`,
   },
   invite: {
     title: 'Invite a colleague',

@@ -15,27 +15,31 @@ import { PersonActions } from './PersonActions.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { PersonNotes } from './PersonNotes.tsx';
 import { PersonTags } from './PersonTags.tsx';
+import { ErasedNote, StoredData } from './StoredData.tsx';
 
 /** One person: what is known, and all conversations on every site and device. */
 export function PersonProfile({ id }: { id: string }) {
-  const found = useQuery(personQuery(id));
+  const [isErased, setErased] = useState(false);
+  const found = useQuery({ ...personQuery(id), enabled: !isErased });
   return (
     <>
       <Link href="/people" className="people-back">
         <ArrowLeft size={15} aria-hidden="true" /> People
       </Link>
-      {found.isError ? (
+      {isErased ? (
+        <ErasedNote />
+      ) : found.isError ? (
         <Problem error={found.error} retry={() => void found.refetch()} />
       ) : found.isPending ? (
         <Skeleton lines={[40, 70, 60]} label="Loading the person" />
       ) : (
-        <Profile found={found.data} />
+        <Profile found={found.data} onErased={() => setErased(true)} />
       )}
     </>
   );
 }
 
-function Profile({ found }: { found: PersonResponse }) {
+function Profile({ found, onErased }: { found: PersonResponse; onErased: () => void }) {
   const { person, conversations } = found;
   const facts: [string, ReactNode][] = [
     ['E-mail', [person.email, ...person.otherEmails].filter(Boolean).join(', ')],
@@ -91,6 +95,7 @@ function Profile({ found }: { found: PersonResponse }) {
           </li>
         ))}
       </ul>
+      <StoredData personId={person.id} onErased={onErased} />
     </>
   );
 }

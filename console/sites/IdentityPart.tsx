@@ -7,6 +7,7 @@ import { callApi } from '../api/call-api.ts';
 import { ConfirmButton } from '../choose/ConfirmButton.tsx';
 import { formatMoment } from '../labels/format-time.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../choose/CopyButton.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { identifyCall, listIdentityCode } from './identity-code.ts';
@@ -59,9 +60,9 @@ function Keys({ siteId }: { siteId: string }) {
       <ul className="site-seen">
         {list.map(({ id, createdAt, lastUsedAt }) => (
           <li key={id} data-kind="shown">
-            <code>{id}</code>
+            <b>Key of {formatMoment(createdAt)}</b>
             <span>
-              made {formatMoment(createdAt)}, {lastUsedAt === null ? 'never used' : `last used ${formatMoment(lastUsedAt)}`}
+              {lastUsedAt === null ? 'never used' : `last used ${formatMoment(lastUsedAt)}`}; as kid: <code>{id}</code>
             </span>
             <ConfirmButton
               label="Retire"
@@ -80,6 +81,7 @@ function Keys({ siteId }: { siteId: string }) {
           <pre className="site-code" tabIndex={0} aria-label="Secret of the new key">
             <code>{make.data.secret}</code>
           </pre>
+          <CopyButton text={make.data.secret} name="the secret" />
         </div>
       )}
       {(make.isError || retire.isError) && <Problem error={make.error ?? retire.error ?? new Error('')} />}
@@ -113,10 +115,12 @@ function Code({ siteKey }: { siteKey: string }) {
       <pre className="site-code" tabIndex={0} aria-label="Code for the server">
         <code>{shown?.code}</code>
       </pre>
+      <CopyButton text={shown?.code ?? ''} name="the code for the server" />
       <p className="site-where">On your pages, after the snippet:</p>
       <pre className="site-code" tabIndex={0} aria-label="Code for the page">
         <code>{identifyCall}</code>
       </pre>
+      <CopyButton text={identifyCall} name="the code for the page" />
     </>
   );
 }

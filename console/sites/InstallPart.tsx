@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SiteSighting, SitesResponse } from '../../src/contracts/site.ts';
 import { formatMoment } from '../labels/format-time.ts';
-import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../choose/CopyButton.tsx';
 import { sealedLoaderQuery } from './site-queries.ts';
 import { listSnippets } from './snippets.ts';
 
@@ -11,9 +11,9 @@ export function InstallPart({ site, serverUrl }: { site: SitesResponse['sites'][
   const sealed = useQuery(sealedLoaderQuery).data ?? null;
   const snippets = listSnippets({ serverUrl, key: site.key, sealed });
   const [chosen, setChosen] = useState(snippets[0]?.id);
-  const [copied, setCopied] = useState('');
   const shown = snippets.find(({ id }) => id === chosen) ?? snippets[0];
   if (!shown) return null;
+  const sources = `script-src ${serverUrl}; frame-src ${serverUrl}; connect-src ${serverUrl}`;
   return (
     <div className="settings-form">
       <h2>The snippet</h2>
@@ -31,26 +31,15 @@ export function InstallPart({ site, serverUrl }: { site: SitesResponse['sites'][
       <pre className="site-code" tabIndex={0} aria-label={`Snippet for ${shown.name}`}>
         <code>{shown.code}</code>
       </pre>
-      <Button
-        onClick={() => {
-          navigator.clipboard.writeText(shown.code).then(
-            () => setCopied(shown.id),
-            () => setCopied(''),
-          );
-        }}
-      >
-        Copy
-      </Button>{' '}
-      <span className="is-quiet" role="status">
-        {copied === shown.id ? 'Copied.' : ''}
-      </span>
+      <CopyButton text={shown.code} name="the snippet" />
       <h2>Is it installed?</h2>
       <Sightings seen={site.sightings} />
       <h2>If your site has a Content-Security-Policy</h2>
       <p className="site-where">It needs these sources beside those that it has:</p>
       <pre className="site-code" tabIndex={0} aria-label="Sources for a Content-Security-Policy">
-        <code>{`script-src ${serverUrl}; frame-src ${serverUrl}; connect-src ${serverUrl}`}</code>
+        <code>{sources}</code>
       </pre>
+      <CopyButton text={sources} name="the sources" />
     </div>
   );
 }

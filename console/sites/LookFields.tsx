@@ -1,10 +1,9 @@
-import { widgetLanguages } from '../../src/client/widget-languages.ts';
 import type { SiteSettings } from '../../src/contracts/site.ts';
-import { nameLanguage } from '../labels/name-language.ts';
 import { Field } from '../ui/Field.tsx';
 import { Choice } from './Choice.tsx';
 import { contrastWithWhite, readable } from './contrast.ts';
 import { ImageField } from './ImageField.tsx';
+import { LauncherWords } from './LauncherWords.tsx';
 import { ListField } from './ListField.tsx';
 
 type Appearance = SiteSettings['appearance'];
@@ -23,7 +22,6 @@ export function LookFields({ settings, change }: Props) {
   const { appearance } = settings;
   const set = (part: Partial<Appearance>): void => change({ appearance: { ...appearance, ...part } });
   const isPale = appearance.colour !== '' && contrastWithWhite(appearance.colour) < readable;
-  const spoken = settings.languages.length > 0 ? settings.languages : widgetLanguages;
   return (
     <>
       <Field
@@ -65,15 +63,6 @@ export function LookFields({ settings, change }: Props) {
         value={appearance.icon}
         onChange={(event) => set({ icon: event.currentTarget.value })}
       />
-      {spoken.map((code) => (
-        <Field
-          key={code}
-          label={`Words beside the icon, ${nameLanguage(code)}`}
-          maxLength={30}
-          value={appearance.label[code] ?? ''}
-          onChange={(event) => set({ label: withText(appearance.label, code, event.currentTarget.value) })}
-        />
-      ))}
       <Field
         label="Own launcher, a CSS selector"
         hint="Elements of your page that open the chat, such as .open-chat. Baton’s own is not drawn then."
@@ -100,12 +89,7 @@ export function LookFields({ settings, change }: Props) {
         <input type="checkbox" checked={appearance.hideWhenClosed} onChange={(event) => set({ hideWhenClosed: event.currentTarget.checked })} />
         No launcher outside the business hours of its team
       </label>
+      <LauncherWords label={appearance.label} languages={settings.languages} onChange={(label) => set({ label })} />
     </>
   );
-}
-
-/** A language whose text was emptied is left out: the usual text counts there again. */
-function withText(texts: Readonly<Record<string, string>>, code: string, text: string): Record<string, string> {
-  const { [code]: _, ...others } = texts;
-  return text === '' ? others : { ...others, [code]: text };
 }

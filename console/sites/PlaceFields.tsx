@@ -3,6 +3,7 @@ import { widgetLanguages } from '../../src/client/widget-languages.ts';
 import type { SiteSettings } from '../../src/contracts/site.ts';
 import { teamsQuery } from '../api/settings-queries.ts';
 import { nameLanguage } from '../labels/name-language.ts';
+import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Choice } from './Choice.tsx';
 import { ListField } from './ListField.tsx';
@@ -32,6 +33,7 @@ export function PlaceFields({ settings, change, bots, isFirst }: Props) {
         values={settings.origins}
         onChange={(origins) => change({ origins })}
       />
+      <LocalPages origins={settings.origins} onChange={(origins) => change({ origins })} />
       <ListField
         label="Tags of articles that are for this site, one a line"
         hint="An article with one of these tags is cited only on sites that name the tag. Articles without such a tag are for every site."
@@ -64,5 +66,20 @@ export function PlaceFields({ settings, change, bots, isFirst }: Props) {
       </div>
       {isFirst && <p className="is-quiet settings-wide">A widget whose script names no key belongs to this site.</p>}
     </>
+  );
+}
+
+const localOrigin = 'http://localhost:*';
+
+/** The first origin ends the exception for pages of this machine: a developer who tries the site there is told, and helped. */
+function LocalPages({ origins, onChange }: { origins: readonly string[]; onChange: (origins: string[]) => void }) {
+  if (origins.length === 0 || origins.some((origin) => /\/\/(localhost|127\.0\.0\.1)(:|$)/.test(origin))) return null;
+  return (
+    <div className="choice" role="status">
+      <span className="is-quiet">With an origin in the list, pages on localhost show the chat no longer.</span>
+      <span>
+        <Button onClick={() => onChange([...origins, localOrigin])}>Allow {localOrigin} too</Button>
+      </span>
+    </div>
   );
 }

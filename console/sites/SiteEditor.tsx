@@ -35,8 +35,9 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
       : site.draft === null
         ? 'Published: visitors see this.'
         : 'The draft is saved. Visitors do not see it yet.';
+  const isShown = here !== 'install' && here !== 'identity';
   return (
-    <div className="site-columns">
+    <div className="site-columns" data-alone={!isShown}>
       <section aria-label="Settings of the site">
         <nav className="site-parts" aria-label="Parts">
           {parts.map(({ id, name }) => (
@@ -48,7 +49,7 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
         {form.error !== null && <Problem error={new Error(describeRefusal(form.error.message))} />}
         {here === 'install' && <InstallPart site={site} serverUrl={office.serverUrl} />}
         {here === 'identity' && <IdentityPart {...fields} site={site} canEdit={canEdit} />}
-        {here !== 'install' && here !== 'identity' && (
+        {isShown && (
           <form className="settings-form" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
             <fieldset disabled={!canEdit}>
               {here === 'place' && <PlaceFields {...fields} bots={office.bots} isFirst={site.isFirst} />}
@@ -90,7 +91,7 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
           </div>
         )}
       </section>
-      <SitePreview site={site} languages={form.settings.languages} />
+      {isShown && <SitePreview site={site} languages={form.settings.languages} />}
     </div>
   );
 }

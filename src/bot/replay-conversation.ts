@@ -5,11 +5,12 @@ import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import { firstSiteId } from '../contracts/site.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { moveState } from '../conversation/move-state.ts';
+import { selectPersonOfVisitor } from '../people/person-store.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
 import { readTurnFrom } from './turn/read-turn.ts';
 import { readSavedConversation } from './turn/read-saved-conversation.ts';
-import type { FindPassages, TurnBots, TurnDeps, TurnInput } from './turn/turn.ts';
+import type { FindPassages, TurnBots, TurnDeps, TurnFacts, TurnInput } from './turn/turn.ts';
 import type { ChatModel } from './turn/text-model.ts';
 
 const turnLimitMs = 60_000;
@@ -21,21 +22,23 @@ export async function replayConversation(
 ): Promise<ReplayedTurn[]> {
   const saved = await readSavedConversation(deps.database, input.conversationId);
   const conversation = await readConversation(deps.database, input.conversationId);
-  return replayTurns(deps.bots.forSite(conversation?.siteId ?? firstSiteId), { ...saved, evidence: input.evidence });
+  const person = conversation && (await selectPersonOfVisitor(deps.database, conversation.visitorId));
+  return replayTurns(deps.bots.forSite(conversation?.siteId ?? firstSiteId), { ...saved, evidence: input.evidence, person });
 }
 
 /**
  * Runs every recorded turn of a conversation again with the present bot, each with the transcript of that time. With `evidence: 'then'` the
  * search and the model give their recorded results, so that only the bot's own steps and rules can make a difference, and no model is
- * asked. Nothing is recorded, and the conversation does not change.
+ * asked. Nothing is recorded, and the conversation does not change. `person`: who the visitor is now, for rules that ask for it; how they were
+ * known then is stored nowhere.
  */
 export async function replayTurns(
   deps: TurnDeps,
-  input: { events: readonly ConversationEvent[]; traces: readonly TurnTrace[]; evidence: ReplayRequest['evidence'] },
+  input: { events: readonly ConversationEvent[]; traces: readonly TurnTrace[]; evidence: ReplayRequest['evidence']; person?: TurnFacts['person'] },
 ): Promise<ReplayedTurn[]> {
   const turns: ReplayedTurn[] = [];
   for (const trace of input.traces) {
-    const turn = rebuildTurn(input.events, trace);
+    const turn = rebuildTurn(input, trace);
     const used = input.evidence === 'then' ? withRecord(deps, trace) : deps;
     const result = turn && (await answerTurn(used, turn));
     turns.push({
@@ -80,7 +83,7 @@ function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
 }
 
 /** The turn's input as it was: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
-function rebuildTurn(events: readonly ConversationEvent[], trace: TurnTrace): TurnInput | null {
+function rebuildTurn({ events, person = null }: { events: readonly ConversationEvent[]; person?: TurnFacts['person'] }, trace: TurnTrace): TurnInput | null {
   const reply = events.find((event) => isReplyOf(event, trace));
   const starts = events.filter(
     (event) => (event.type === 'visitor-message' || event.type === 'returned-to-bot') && event.seq < (reply?.seq ?? Number.POSITIVE_INFINITY),
@@ -102,6 +105,7 @@ function rebuildTurn(events: readonly ConversationEvent[], trace: TurnTrace): Tu
         sentimentSeries: reading.sentimentSeries,
         scope: reading.scope,
         note: reading.note,
+        person,
       },
       pageLanguage: reading.pageLanguage,
       signal: AbortSignal.timeout(turnLimitMs),

@@ -54,8 +54,8 @@ export const forgotPasswordRequestSchema = z.strictObject({ email: z.string().tr
 /** The set-up steps of a new Baton, in the order in which they are shown. */
 export const firstSteps = ['try', 'install', 'invite', 'article', 'hours'] as const;
 export type FirstStep = (typeof firstSteps)[number];
-/** `GET /api/console/first-steps`: a step is done when the data say so. */
-export type FirstStepsResponse = { done: Record<FirstStep, boolean> };
+/** `GET /api/console/first-steps`: a step is done when the data say so. `siteKey`: the public key of the first site, for its snippet. */
+export type FirstStepsResponse = { done: Record<FirstStep, boolean>; siteKey: string };
 
 export const createAgentRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(maxNameLength),

@@ -111,7 +111,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
       onFirstAccount: parts.onFirstAccount,
     });
     registerTeamRoutes(register, { database, clock });
-    registerSupervisionRoutes(register, { database, clock, readNotices: () => [identity.forwardingProblem() ?? [], mail.problem() ?? []].flat() });
+    registerSupervisionRoutes(register, { database, clock, sites, readNotices: () => [identity.forwardingProblem() ?? [], mail.problem() ?? []].flat() });
     registerAnalyticsRoutes(register, { database, reports: context.storage.reports, clock });
     registerConversationRoutes(register, { database, clock, bot });
     registerInboxRoutes(register, { database, clock, knownIntents: bot.knownIntents });

@@ -20,11 +20,12 @@ export async function erasePerson(deps: ConversationLog, input: { key: PersonKey
   for (const conversationId of conversationIds) await closeForGood(deps, conversationId);
   return deps.database.begin(async (transaction) => {
     const found = await findPerson(transaction, key);
-    if (found.visitorIds.length === 0)
+    if (found.visitorIds.length === 0 && found.personIds.length === 0)
       throw new AppError('not-found', 'There is no such person. An address is looked for as it was left, a conversation by its id.');
     for (const conversationId of [...found.conversationIds].sort())
       await eraseConversation(transaction, { conversationId, at: deps.clock.now().toISOString() });
     for (const visitorId of found.visitorIds) await eraseVisitor(transaction, visitorId);
+    for (const personId of found.personIds) await erasePersonRow(transaction, personId);
     const erased = { conversations: found.conversationIds.length, visitors: found.visitorIds.length };
     await writeAudit(
       { transaction, clock: deps.clock },
@@ -46,12 +47,14 @@ async function eraseVisitor(transaction: Transaction, id: string): Promise<void>
   await transaction`delete from visitor_token where visitor_id = ${id}`;
   await transaction`delete from page_action where visitor_id = ${id}`;
   await transaction`delete from visitor_consent where visitor_id = ${id}`;
-  await transaction`
-    delete from api_answer where strpos(answer::text, ${id}) > 0
-      or strpos(answer::text, (select person_id::text from visitor where id = ${id})) > 0`;
-  // Identities go with their person; the visitor's link to it becomes null.
-  await transaction`delete from person where id in (select person_id from visitor where id = ${id})`;
+  await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;
   await transaction`delete from attachment where uploader_kind = 'visitor' and uploader_id = ${id}`;
   await transaction`
     update visitor set token_hash = ${createSecretToken().hash}, name = null, email = null, seen_conversation_id = null, seen_seq = null where id = ${id}`;
+}
+
+/** Ids on sites and notes go with their person; the link of a visitor to it becomes null. */
+async function erasePersonRow(transaction: Transaction, id: string): Promise<void> {
+  await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;
+  await transaction`delete from person where id = ${id}`;
 }

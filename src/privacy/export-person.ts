@@ -25,7 +25,7 @@ type PersonRecord = {
 export async function exportPerson(deps: { database: Database; clock: Clock }, input: { key: PersonKey; actor: Actor }): Promise<AsyncIterable<Buffer>> {
   const { database, clock } = deps;
   const found = await findPerson(database, input.key);
-  if (found.visitorIds.length === 0)
+  if (found.visitorIds.length === 0 && found.personIds.length === 0)
     throw new AppError('not-found', 'There is no such person. An address is looked for as it was left, a conversation by its id.');
   const record = await readRecord(deps, found);
   await database.begin((transaction) =>
@@ -44,17 +44,17 @@ async function* listFiles(database: Database, record: PersonRecord): AsyncGenera
   for (const { id, name } of record.files) yield { name: `files/${String(id)}-${String(name)}`, bytes: await readFile(database, String(id)) };
 }
 
-async function readRecord(deps: { database: Database; clock: Clock }, found: { visitorIds: string[]; conversationIds: string[] }): Promise<PersonRecord> {
+async function readRecord(deps: { database: Database; clock: Clock }, found: Awaited<ReturnType<typeof findPerson>>): Promise<PersonRecord> {
   const { database } = deps;
-  const { visitorIds, conversationIds } = found;
+  const { personIds, visitorIds, conversationIds } = found;
   const visitors = await database<Row[]>`
     select id, name, email, made_up_name, created_at, last_seen_at, site from visitor where id = any(${visitorIds}::uuid[]) order by created_at, id`;
   const people = await database<Row[]>`
     select person.*, (select array_agg(subject order by subject) from person_identity where person_id = person.id) as identities
-    from person where id in (select person_id from visitor where id = any(${visitorIds}::uuid[])) order by first_seen_at, id`;
+    from person where id = any(${personIds}::uuid[]) order by first_seen_at, id`;
   const notes = await database<Row[]>`
     select person_note.person_id, text, created_at from person_note
-    where person_id in (select person_id from visitor where id = any(${visitorIds}::uuid[])) order by created_at, id`;
+    where person_id = any(${personIds}::uuid[]) order by created_at, id`;
   const actions = await database<Row[]>`select * from page_action where visitor_id = any(${visitorIds}::uuid[]) order by at, id`;
   const consents = await database<Row[]>`
     select visitor_id, at, visitor_consent.version, language, text, link from visitor_consent join consent_text using (version)

@@ -15,6 +15,18 @@ export async function previewErasure(database: Queryable, of: { conversationId: 
   const { conversationId } = of;
   const found = await findPerson(database, { conversationId });
   if (found.visitorIds.length === 0) throw new AppError('not-found', 'There is no such conversation.');
+  const asked = await readAsked(database, conversationId);
+  return { asked, mayErase: await mayErase(database, { ...of, asked }), goes: await countErasure(database, found) };
+}
+
+/** The extent of erasing this person, for their own page. Throws AppError('not-found') for an unknown id. */
+export async function previewErasureOf(database: Queryable, personId: string): Promise<Pick<ErasurePreview, 'goes'>> {
+  const found = await findPerson(database, { personId });
+  if (found.personIds.length === 0) throw new AppError('not-found', 'This person was merged or erased. Search again.');
+  return { goes: await countErasure(database, found) };
+}
+
+async function countErasure(database: Queryable, found: { visitorIds: string[]; conversationIds: string[] }): Promise<ErasurePreview['goes']> {
   const { visitorIds, conversationIds } = found;
   const [counts] = await database<ErasurePreview['goes'][]>`
     select
@@ -24,8 +36,7 @@ export async function previewErasure(database: Queryable, of: { conversationId: 
         or (uploader_kind = 'visitor' and uploader_id = any(${visitorIds}::uuid[]))) as files,
       (select count(*)::int from mail where conversation_id = any(${conversationIds}::uuid[])) as mails,
       ${conversationIds.length}::int as conversations`;
-  const asked = await readAsked(database, conversationId);
-  return { asked, mayErase: await mayErase(database, { ...of, asked }), goes: counts ?? { conversations: 0, messages: 0, files: 0, mails: 0 } };
+  return counts ?? { conversations: 0, messages: 0, files: 0, mails: 0 };
 }
 
 /** Throws AppError('not-found') for an unknown conversation, and AppError('forbidden') where this account may not erase its person. */

@@ -1,4 +1,5 @@
 import type { AttributeValue, GivenPerson } from '../contracts/people/person.ts';
+import type { AppendResult, ConversationLog } from '../conversation/append-events.ts';
 import { learnOfPerson } from '../people/learn-of-person.ts';
 import { insertPerson, lockPerson, updatePerson } from '../people/person-store.ts';
 import { AppError } from '../platform/app-error.ts';
@@ -6,8 +7,8 @@ import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { writeAudit, type Actor } from '../storage/write-audit.ts';
-import { cleanName } from './clean-text.ts';
-import { linkVisitor, lockVisitor, nameVisitor } from './visitor-person.ts';
+import { showPerson } from './person/show-person.ts';
+import { linkVisitor, lockVisitor } from './visitor-person.ts';
 
 type Deps = { database: Database; clock: Clock };
 
@@ -18,9 +19,11 @@ const mostActions = 50;
  * Stores what a page says of its visitor without a signature. It makes nobody known on another device, and changes nothing that a signature or
  * an agent vouches for: the names of what was left as it is come back.
  */
-export async function setPerson(deps: Deps, input: { visitorId: string; given: GivenPerson }): Promise<{ kept: string[] }> {
+export async function setPerson(deps: ConversationLog, input: { visitorId: string; given: GivenPerson }): Promise<{ kept: string[] }> {
   const at = deps.clock.now().toISOString();
-  return deps.database.begin(async (transaction) => {
+  const appended: AppendResult[] = [];
+  const set = await deps.database.begin(async (transaction) => {
+    appended.length = 0;
     const visitor = await lockVisitor(transaction, input.visitorId);
     if (!visitor) throw new AppError('unauthorised', 'Open the chat again.');
     const personId = visitor.personId ?? (await beginPerson(transaction, { visitorId: visitor.id, at }));
@@ -28,9 +31,12 @@ export async function setPerson(deps: Deps, input: { visitorId: string; given: G
     if (!known) throw new AppError('conflict', 'This person was merged or erased a moment ago. Try again.');
     const { person, kept } = learnOfPerson(known, input.given, null);
     await updatePerson(transaction, { ...person, lastSeenAt: at });
-    await nameVisitor(transaction, { visitorId: visitor.id, name: person.name === null ? null : cleanName(person.name), email: person.email });
+    if (person.name !== known.name || person.email !== known.email)
+      appended.push(...(await showPerson(deps, { transaction, person, author: { kind: 'visitor', id: visitor.id } })));
     return { kept };
   });
+  for (const result of appended) if (result.kind === 'appended' && result.events.length > 0) deps.announce(result);
+  return set;
 }
 
 async function beginPerson(transaction: Transaction, of: { visitorId: string; at: string }): Promise<string> {

@@ -39,6 +39,13 @@ export async function moveVisitors(transaction: Transaction, moved: { from: stri
   await transaction`update visitor set person_id = ${to} where person_id = ${from}`;
 }
 
+/** True where a site signed who the visitor of this browser is. An agent's merge is no such proof. */
+export async function isVisitorProved(database: Queryable, visitorId: string): Promise<boolean> {
+  const rows = await database`
+    select 1 from visitor join person_identity using (person_id) where visitor.id = ${visitorId} and not is_apart limit 1`;
+  return rows.length > 0;
+}
+
 /** True where an agent blocked the person behind the visitor. */
 export async function isVisitorBlocked(database: Queryable, visitorId: string): Promise<boolean> {
   const rows = await database`

@@ -67,6 +67,15 @@ describe('a saved conversation on the command line', () => {
     expect(printed).toContain('1 of them different now');
   });
 
+  it('[BD5] a rule that asks for the person fits in a replay as in a turn', async () => {
+    const rules = [{ id: 'vip', when: { tags: ['vip'] }, reason: 'A person of importance', priority: 1 }];
+    const ruled = { ...deps, bot: { ...deps.bot, definition: { ...bot, handoff: { ...bot.handoff, rules } } } };
+    const replay = async (tags: string[] | null) =>
+      (await replayTurns(ruled, { ...(await saveOne()), evidence: 'now', person: tags && { tags, attributes: {} } }))[0]?.after?.ruleId;
+    expect(await replay(['vip'])).toBe('handoff-rule:vip');
+    expect(await replay(null)).not.toBe('handoff-rule:vip');
+  });
+
   it('[EV18] what a visitor wrote moves no cursor and makes no line', async () => {
     const saved = await saveOne();
     const turns = await replayTurns(deps, { ...saved, evidence: 'then' });

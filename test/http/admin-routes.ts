@@ -1,7 +1,7 @@
 import type { HttpRoute } from '../../src/contracts/authorisation.ts';
 
 /** The routes of webhooks: admins alone call them. */
-export const webhookRoutes: readonly HttpRoute[] = [
+const webhookRoutes: readonly HttpRoute[] = [
   'GET /api/console/webhooks',
   'POST /api/console/webhooks',
   'PUT /api/console/webhooks/:id',
@@ -13,5 +13,15 @@ export const webhookRoutes: readonly HttpRoute[] = [
   'POST /api/console/webhooks/:id/replay',
 ];
 
+/** Export and erasure from a person's page: admins alone call them. */
+const storedPersonRoutes: readonly HttpRoute[] = [
+  'GET /api/console/people/:id/archive',
+  'GET /api/console/people/:id/erasure',
+  'DELETE /api/console/people/:id',
+];
+
 /** The routes of the API's tokens: admins alone call them. */
-export const tokenRoutes: readonly HttpRoute[] = ['GET /api/console/tokens', 'POST /api/console/tokens', 'DELETE /api/console/tokens/:id'];
+const tokenRoutes: readonly HttpRoute[] = ['GET /api/console/tokens', 'POST /api/console/tokens', 'DELETE /api/console/tokens/:id'];
+
+/** Routes of later subjects that admins alone call. */
+export const adminRoutes: readonly HttpRoute[] = [...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes];

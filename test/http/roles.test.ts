@@ -10,7 +10,7 @@ import { apiOf } from '../support/api-roles.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
-import { tokenRoutes, webhookRoutes } from './admin-routes.ts';
+import { adminRoutes } from './admin-routes.ts';
 
 /** Everything that each account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */
 const everyMember: HttpRoute[] = [
@@ -103,8 +103,7 @@ const supervisorsToo: HttpRoute[] = [
   'GET /api/console/analytics/:metric/csv',
 ];
 const adminsToo: HttpRoute[] = [
-  ...tokenRoutes,
-  ...webhookRoutes,
+  ...adminRoutes,
   'GET /api/console/notices',
   'GET /api/console/first-steps',
   'POST /api/console/agents',

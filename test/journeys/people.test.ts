@@ -113,14 +113,20 @@ it('[PP3] a key that is retired signs nothing any more, and who is known stays k
   key = second;
 });
 
-it('[PP22] a site that enforces signatures takes no unsigned data', async () => {
+it('[PP22] a site that enforces signatures takes no unsigned data, and no action of a visitor whom it did not sign', async () => {
   await publish({ enforce: true });
   const visitor = await arrive();
   const refused = await call('person', { name: 'Root' }, visitor.token);
   expect(refused.status).toBe(403);
   expect(await whyOf(refused)).toContain('takes signed data alone');
   expect((await personOf(visitor.visitorId)).person).toBeNull();
-  expect((await call('identify', { token: await sign({ sub: 'u-4' }) }, visitor.token)).status).toBe(200);
+  const untold = await call('action', { name: 'looked' }, visitor.token);
+  expect(untold.status).toBe(403);
+  expect(await whyOf(untold)).toContain('call identify with a token first');
+  const identified = await call('identify', { token: await sign({ sub: 'u-4' }) }, visitor.token);
+  const { session } = (await identified.json()) as IdentifyResponse;
+  expect((await call('action', { name: 'looked' }, session?.token ?? '')).status).toBe(200);
+  expect(await personOf(visitor.visitorId)).toMatchObject({ actions: [{ name: 'looked' }] });
   await publish({});
 });
 

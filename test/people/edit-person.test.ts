@@ -141,3 +141,19 @@ it('[PP44] a person who joins another takes notes and tags along', async () => {
   expect(await sign(later)).toBe(known);
   expect(await read(known)).toMatchObject({ tags: ['early'], language: 'de', notes: [{ text: 'Said before the sign-in' }] });
 });
+
+it('[PP26] a name that a page sets shows in the open conversation at once, with an event that nobody vouches for it, and once', async () => {
+  const { visitorId } = await createVisitor(test);
+  const { id } = await bench.addConversation(visitorId);
+  await setPerson(bench, { visitorId, given: { attributes: { plan: 'pro' } } });
+  expect(
+    (await bench.events(id)).some(({ type }) => type === 'visitor-identified'),
+    'an attribute is no name',
+  ).toBe(false);
+  for (let count = 0; count < 2; count += 1) await setPerson(bench, { visitorId, given: { name: 'Kim', email: 'kim@example.com' } });
+  expect(await bench.read(id)).toMatchObject({ visitorName: 'Kim', visitorEmail: 'kim@example.com' });
+  const events = (await bench.events(id)).filter(({ type }) => type === 'visitor-identified');
+  expect(events).toMatchObject([{ author: { kind: 'visitor', id: visitorId }, body: { name: 'Kim', email: 'kim@example.com' } }]);
+  expect(bench.announced.some((part) => part.events.some(({ id: eventId }) => eventId === events[0]?.id))).toBe(true);
+  expect(await test.database`select name, email from visitor where id = ${visitorId}`).toEqual([{ name: 'Kim', email: 'kim@example.com' }]);
+});

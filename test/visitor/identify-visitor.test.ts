@@ -9,6 +9,8 @@ import { createSecretBox } from '../../src/platform/secrets/secret-box.ts';
 import { hashSecretToken } from '../../src/platform/secret-token.ts';
 import { exportPerson } from '../../src/privacy/export-person.ts';
 import { erasePerson } from '../../src/privacy/erase-person.ts';
+import { findPerson } from '../../src/privacy/find-person.ts';
+import { previewErasureOf } from '../../src/privacy/preview-erasure.ts';
 import { siteSettingsSchema } from '../../src/contracts/site.ts';
 import { insertSite } from '../../src/sites/site-store.ts';
 import { signOutPerson } from '../../src/visitor/forget-visitor.ts';
@@ -226,4 +228,26 @@ it('[PE1] [PE6] a person is exported with all that is known, and erased with it'
   for (const table of ['person', 'person_identity', 'page_action', 'visitor', 'conversation', 'conversation_event', 'audit_entry'])
     expect(await test.database.unsafe(`select 1 from ${table} where ${table}::text ilike '%${word}%'`), table).toHaveLength(0);
   expect((await readPersonOfVisitor(test.database, known.visitorId)).person).toBeNull();
+});
+
+it('[PE1] [PE6] a person is exported and erased by their own page, with a former address and without any conversation', async () => {
+  const word = 'Hollerkoch';
+  const actor = { id: null, name: 'The command line' };
+  const browser = await arrive();
+  await identify(browser, { sub: word, name: word, email: `${word}@example.com` });
+  const [row] = await test.database<{ id: string }[]>`select id from person where name = ${word}`;
+  const personId = row?.id ?? '';
+  await test.database`update visitor set person_id = null, name = null, email = null where person_id = ${personId}`;
+  await test.database`update person set email = null, other_emails = ${[`${word}@example.com`]} where id = ${personId}`;
+  expect((await findPerson(test.database, { email: `${word.toUpperCase()}@example.com` })).personIds).toEqual([personId]);
+
+  const bytes: Buffer[] = [];
+  for await (const part of await exportPerson(bench, { key: { personId }, actor })) bytes.push(part);
+  const { unzipSync, strFromU8 } = await import('fflate');
+  expect(strFromU8(unzipSync(Buffer.concat(bytes))['person.json'] ?? new Uint8Array())).toContain(word);
+  expect(await previewErasureOf(test.database, personId)).toEqual({ goes: { conversations: 0, messages: 0, files: 0, mails: 0 } });
+  await erasePerson(bench, { key: { personId }, actor });
+  expect(await test.database`select 1 from person where id = ${personId}`).toHaveLength(0);
+  await expect(erasePerson(bench, { key: { personId }, actor })).rejects.toThrow('There is no such person.');
+  await expect(previewErasureOf(test.database, personId)).rejects.toThrow('was merged or erased');
 });

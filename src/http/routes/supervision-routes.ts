@@ -4,6 +4,7 @@ import { readFirstSteps } from '../../agent/read-first-steps.ts';
 import type { FirstStepsResponse } from '../../contracts/http-api.ts';
 import { setBotSwitchRequestSchema } from '../../contracts/supervision.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { Sites } from '../../sites/open-sites.ts';
 import type { Database } from '../../storage/database.ts';
 import type { RegisterRoute } from '../route.ts';
 import { parseMoment } from '../parse-moment.ts';
@@ -11,6 +12,7 @@ import { parseMoment } from '../parse-moment.ts';
 type SupervisionRoutesDeps = {
   database: Database;
   clock: Clock;
+  sites: Pick<Sites, 'first'>;
   /** Changes that the operator should make, in sentences. */
   readNotices(): string[];
 };
@@ -30,7 +32,8 @@ export function registerSupervisionRoutes(register: RegisterRoute, deps: Supervi
   register('GET /api/console/notices', () => ({ json: { notices: deps.readNotices() } }));
 
   register('GET /api/console/first-steps', async ({ request }) => {
-    return { json: { done: await readFirstSteps(deps.database, request.headers.host ?? '') } satisfies FirstStepsResponse };
+    const done = await readFirstSteps(deps.database, request.headers.host ?? '');
+    return { json: { done, siteKey: deps.sites.first().key } satisfies FirstStepsResponse };
   });
 
   register('GET /api/console/audit', async ({ query }) => {

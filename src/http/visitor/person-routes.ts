@@ -7,6 +7,7 @@ import { hashSecretToken } from '../../platform/secret-token.ts';
 import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { identifyVisitor } from '../../visitor/identify-visitor.ts';
 import { notePageAction, setPerson } from '../../visitor/set-person.ts';
+import { isVisitorProved } from '../../visitor/visitor-person.ts';
 import { ownOrigin } from '../own-origin.ts';
 import type { RegisterRoute } from '../route.ts';
 import { proofOf } from './proof-of.ts';
@@ -68,8 +69,12 @@ export function registerPersonRoutes(register: RegisterRoute, deps: PersonRoutes
     return { json: await setPerson(conversations, { visitorId: visitor.id, given }) };
   });
 
-  register('POST /api/visitor/action', async ({ visitor, body }) => {
+  register('POST /api/visitor/action', async ({ visitor, body, request }) => {
     const { name, properties } = body(pageActionSchema);
+    const { enforce } = requireSite(request, sites).published.identity;
+    if (enforce && !(await isVisitorProved(conversations.database, visitor.id))) {
+      throw new AppError('forbidden', 'This site takes actions of visitors alone whom it signed: call identify with a token first.');
+    }
     await spend(visitor.id);
     await notePageAction(conversations, { visitorId: visitor.id, name, properties });
     return { json: {} };
