@@ -122,7 +122,7 @@ export async function startBaton(options: {
     const knowledge = await startKnowledge({ database, logger, settings: config, answerCosts: definition.answers.costs });
     stops.push(knowledge.close);
 
-    const mail = openMail(context);
+    const mail = await openMail(context);
     const changeBus = createChangeBus<Topic>();
     const webhooks = await openWebhooks(context);
     const log = openLog(context, { handledTypes, storeBeside: webhooks.storeBeside });

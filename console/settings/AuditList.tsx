@@ -23,6 +23,7 @@ const did: Record<AuditAction, string> = {
   'password-link-mailed': 'mailed a password link to',
   'agent-invited': 'invited',
   'mail-tried': 'tried mail with a letter to',
+  'address-tried-again': 'let mail be tried again to',
   'person-exported': 'exported what is stored of',
   'person-erased': 'erased',
   'person-joined': 'joined the history of',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxEmailLength } from './limits.ts';
 
 /** The end of a mail to a visitor, as an event of the log. `problem` quotes the mail server: untrusted text. */
 export const mailEndedSchema = z.object({
@@ -7,6 +8,9 @@ export const mailEndedSchema = z.object({
   outcome: z.enum(['sent', 'refused', 'given-up']),
   problem: z.string().nullable(),
 });
+
+/** An address that gets no mail until a person says "try again". `reason` quotes a mail server: untrusted text. */
+export type UndeliverableAddress = { address: string; source: 'refused' | 'reported' | 'stopped'; reason: string; markedAt: string };
 
 /** One mail of the outbox, as admins see it. `problem` quotes the mail server: untrusted text. */
 export type MailEntry = {
@@ -29,6 +33,14 @@ export type MailStatus = {
   problem: string | null;
   waiting: number;
   sentToday: number;
+  /** Addresses that get no mail, the latest first. */
+  undeliverable: UndeliverableAddress[];
   /** The latest, those that did not arrive first. */
   entries: MailEntry[];
 };
+
+/** `POST /api/console/mail/address-again`: mail to this address may be tried again. */
+export const addressAgainSchema = z.strictObject({ address: z.string().max(maxEmailLength) });
+
+/** `GET /api/console/conversations/:id/mail`: the address of a conversation, and why nothing goes there. */
+export type ConversationMail = { email: string | null; undeliverable: UndeliverableAddress | null };

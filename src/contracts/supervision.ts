@@ -36,6 +36,7 @@ export const auditActions = [
   'password-link-mailed',
   'agent-invited',
   'mail-tried',
+  'address-tried-again',
   'person-exported',
   'person-erased',
   'person-joined',

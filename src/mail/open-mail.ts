@@ -3,13 +3,17 @@ import { repeatWork } from '../platform/run/repeat-work.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import type { LetterWriters } from './mail.ts';
 import { openMailer } from './open-mailer.ts';
+import { readMailKey } from './read-mail-key.ts';
 import { sendDue } from './send-due.ts';
+import { createSignedAddresses, type SignedAddresses } from './signed-address.ts';
 
 export type MailOut = {
   /** True where SMTP_URL is set. Nothing is queued otherwise, and people are told so. */
   isSetUp: boolean;
   /** The sender of MAIL_FROM, or null where no mail is set up. */
   sender: MailSender | null;
+  /** The signed addresses of MAIL_REPLY_DOMAIN, or null where it is not set. */
+  addresses: SignedAddresses | null;
   /** A sentence for the operator where mail has not gone out for a while, else null. */
   problem(): string | null;
   /** Sends what is due from now on. Returns its stop, which waits for a letter on its way. */
@@ -23,15 +27,18 @@ const longestWaitMs = 5 * 60_000;
 const tellAfterMs = 2 * 60_000;
 
 /** Opens the way out for mail: an outbox in the database, sent to the server of SMTP_URL. Several processes share one outbox. */
-export function openMail({ config, database, clock, logger }: AppContext): MailOut {
-  const { SMTP_URL: url, MAIL_FROM: from } = config;
+export async function openMail({ config, database, clock, logger, secrets }: AppContext): Promise<MailOut> {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_REPLY_DOMAIN: domain } = config;
   const sender = from === undefined ? null : parseSender(from);
-  if (url === undefined || sender === null) return { isSetUp: false, sender: null, problem: () => null, run: () => async () => {} };
-  const mailer = openMailer({ url, from: sender });
+  // Mail may come in where none goes out.
+  const addresses = domain === undefined ? null : createSignedAddresses({ key: await readMailKey({ database, clock, secrets }), domain });
+  if (url === undefined || sender === null) return { isSetUp: false, sender: null, addresses, problem: () => null, run: () => async () => {} };
+  const mailer = openMailer({ url, from: sender, addresses });
   let failing: { since: number; said: string } | null = null;
   return {
     isSetUp: true,
     sender,
+    addresses,
     problem() {
       if (failing === null || clock.now().getTime() - failing.since < tellAfterMs) return null;
       return `No mail has gone out since ${new Date(failing.since).toISOString()}. Nothing is lost: it is sent as soon as the server takes it. ${failing.said}`;

@@ -3,18 +3,26 @@ import type { MailSender } from '../platform/net/mail-sender.ts';
 import { cutText } from '../text/cut-text.ts';
 import { parseUrl } from '../text/parse-url.ts';
 import type { RenderedLetter } from './letter/render-letter.ts';
+import type { SignedAddresses } from './signed-address.ts';
 
 /**
- * The answer of the mail server: it has the letter; it will never take it (`refused`); it takes it later, perhaps (`busy`); or nothing can
+ * The answer of the mail server: it has the letter; it will never take it (`refused`), because of its address or of the letter itself; it takes it later, perhaps (`busy`); or nothing can
  * be sent to anybody now (`unreachable`), because the server is away, or refuses the password or the sender. `said`: a sentence for people
  * who operate Baton. `code`: for the log, without the server's words, which may quote an address.
  */
-export type SendOutcome = { kind: 'sent' } | { kind: 'refused' | 'busy' | 'unreachable'; said: string; code: string };
+export type SendOutcome =
+  | { kind: 'sent' }
+  | { kind: 'refused'; about: 'address' | 'letter'; said: string; code: string }
+  | { kind: 'busy' | 'unreachable'; said: string; code: string };
+
+/** `id`: that of its row. `conversationId`: of a letter that belongs to the thread of a conversation. */
+type Addressed = { id: string; to: string; conversationId: string | null };
 
 export type Mailer = {
   /** The sender of every letter. */
   sender: MailSender;
-  send(letter: RenderedLetter & { id: string; to: string }): Promise<SendOutcome>;
+  addresses: SignedAddresses | null;
+  send(letter: RenderedLetter & Addressed): Promise<SendOutcome>;
   /** Connects, and signs in where a password is set, without sending. Null where all is well. */
   findProblem(): Promise<string | null>;
 };
@@ -23,8 +31,8 @@ const connectWithinMs = 10_000;
 const answerWithinMs = 30_000;
 
 /** The one connection to the mail server of SMTP_URL. A password is never sent to another machine without TLS. */
-export function openMailer(settings: { url: string; from: MailSender }): Mailer {
-  const { url, from } = settings;
+export function openMailer(settings: { url: string; from: MailSender; addresses?: SignedAddresses | null }): Mailer {
+  const { url, from, addresses = null } = settings;
   const server = parseUrl(url);
   const isOnThisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(server?.hostname ?? '');
   const transport = createTransport({
@@ -39,18 +47,25 @@ export function openMailer(settings: { url: string; from: MailSender }): Mailer 
     logger: false,
   });
   const domain = from.address.split('@')[1] ?? 'localhost';
+  const threadId = (conversationId: string): string => `<conversation.${conversationId}@${domain}>`;
   return {
     sender: from,
+    addresses,
     async send(letter) {
       try {
         await transport.sendMail({
           from,
           to: { name: '', address: letter.to },
+          // A report on a letter that cannot be delivered comes to an address that names the letter.
+          ...(addresses && { envelope: { from: addresses.bounce(letter.id), to: letter.to } }),
+          ...(addresses && letter.conversationId !== null && { replyTo: addresses.reply(letter.conversationId) }),
           subject: letter.subject,
           text: letter.text,
           html: letter.html,
           // The same id at each try, so that a letter whose receipt was lost is recognised by those who compare ids.
           messageId: `<${letter.id}@${domain}>`,
+          // All letters of a conversation refer to the same first one, which nobody ever sent: mail programs show them as one thread.
+          ...(letter.conversationId !== null && { inReplyTo: threadId(letter.conversationId), references: threadId(letter.conversationId) }),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': letter.language },
         });
         return { kind: 'sent' };
@@ -83,18 +98,18 @@ function judgeFault(error: unknown): SendOutcome {
   const code = [typeof fault.code === 'string' ? fault.code : 'unknown', command, answer || ''].filter(Boolean).join(' ');
   const words = typeof fault.response === 'string' ? cutText(fault.response.replace(/\s+/g, ' ').trim(), 200) : '';
   if (command === 'RCPT TO' || command === 'DATA') {
-    if (answer >= 500) return { kind: 'refused', code, said: `The mail server refused it: ${words}` };
+    if (answer >= 500) return { kind: 'refused', about: command === 'RCPT TO' ? 'address' : 'letter', code, said: `The mail server refused it: ${words}` };
     if (answer >= 400) return { kind: 'busy', code, said: `The mail server asks to try again later: ${words}` };
   }
   // An address that cannot be written into a command, such as letters of a script that the server does not know.
-  if (fault.code === 'EENVELOPE' && answer === 0) return { kind: 'refused', code, said: 'The mail server cannot send to such an address.' };
+  if (fault.code === 'EENVELOPE' && answer === 0) return { kind: 'refused', about: 'address', code, said: 'The mail server cannot send to such an address.' };
   return { kind: 'unreachable', code, said: describeServerFault({ code: String(fault.code), command, words }) };
 }
 
 function describeServerFault({ code, command, words }: { code: string; command: string; words: string }): string {
   const quoted = words === '' ? '' : `: ${words}`;
   if (code === 'EAUTH') return `The mail server refuses the user or the password in SMTP_URL${quoted}`;
-  if (command === 'MAIL FROM') return `The mail server refuses the sender in MAIL_FROM${quoted}`;
+  if (command === 'MAIL FROM') return `The mail server refuses the sender in MAIL_FROM, or that of MAIL_REPLY_DOMAIN where it is set${quoted}`;
   if (code === 'ETLS')
     return `The mail server offers no TLS that can be trusted, and a password is never sent without. Use smtps:// in SMTP_URL, or mend its certificate${quoted}`;
   if (code === 'EDNS') return 'The host in SMTP_URL has no address. Check its name.';

@@ -2,8 +2,10 @@ import type { MailEntry, MailStatus } from '../contracts/mail-status.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../storage/database.ts';
+import { deleteUndeliverable, listUndeliverable } from './undeliverable-store.ts';
 
 const mostEntries = 50;
+const mostAddresses = 100;
 const dayMs = 24 * 3_600_000;
 
 /** The outbox as admins see it: counts, and the latest mails, those first that wait because something is wrong or that never arrived. */
@@ -18,18 +20,21 @@ export async function readMailStatus(deps: { database: Database; clock: Clock })
     from mail where state <> 'dropped'
     order by (state in ('refused', 'given-up') or (state = 'waiting' and problem is not null)) desc, created_at desc, id
     limit ${mostEntries}`;
-  return { waiting: counts?.waiting ?? 0, sentToday: counts?.sentToday ?? 0, entries: [...entries] };
+  const undeliverable = await listUndeliverable(deps.database, mostAddresses);
+  return { waiting: counts?.waiting ?? 0, sentToday: counts?.sentToday ?? 0, undeliverable: [...undeliverable], entries: [...entries] };
 }
 
-/** Puts a mail that did not arrive back into the outbox. Throws AppError('not-found') for one that is not there or did not fail. */
+/** Puts a mail that did not arrive back into the outbox; its address may be tried again. Throws AppError('not-found') for one that is not there or did not fail. */
 export async function sendAgain(deps: { database: Database; clock: Clock }, mailId: string): Promise<void> {
   const now = deps.clock.now().toISOString();
-  const rows = await deps.database`
+  const rows = await deps.database<{ recipient: string }[]>`
     update mail set state = 'waiting', ended_at = null, due_at = ${now}, created_at = ${now}, attempts = 0, problem = null
     where id = ${mailId} and state in ('refused', 'given-up')
       and not exists (
         select from mail other
         where other.conversation_id = mail.conversation_id and other.kind = 'answer' and other.state = 'waiting' and mail.kind = 'answer')
-    returning id`;
-  if (rows.length === 0) throw new AppError('not-found', 'There is no such mail, or it is on its way already.');
+    returning recipient`;
+  const [mail] = rows;
+  if (!mail) throw new AppError('not-found', 'There is no such mail, or it is on its way already.');
+  await deleteUndeliverable(deps.database, mail.recipient);
 }

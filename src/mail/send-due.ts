@@ -6,6 +6,7 @@ import { isLoopAddress } from './is-loop-address.ts';
 import { visitorKinds, type LetterWriters, type Mail, type MailEnd } from './mail.ts';
 import { claimDueMail, endMail, listSentTo, postponeMail } from './mail-store.ts';
 import type { Mailer, SendOutcome } from './open-mailer.ts';
+import { insertUndeliverable, selectUndeliverable } from './undeliverable-store.ts';
 
 type SendDeps = {
   database: Database;
@@ -50,14 +51,14 @@ export async function sendDue(deps: SendDeps): Promise<RoundResult> {
 async function sendMail(deps: SendDeps, mail: Mail): Promise<SendOutcome | null> {
   const { database, clock, logger } = deps;
   const now = clock.now().getTime();
-  const end = (state: MailEnd['state'], about: { problem: string | null; upToSeq?: number | undefined }): Promise<void> =>
-    settle(deps, mail, { id: mail.id, state, problem: about.problem, upToSeq: about.upToSeq ?? null });
+  const end = (state: MailEnd['state'], about: { problem: string | null; upToSeq?: number | undefined; marks?: boolean }): Promise<void> =>
+    settle(deps, { mail, end: { id: mail.id, state, problem: about.problem, upToSeq: about.upToSeq ?? null }, marks: about.marks ?? false });
   const postpone = (ms: number, why: { problem: string; counts: boolean }): Promise<void> =>
     postponeMail(database, { id: mail.id, dueAt: new Date(now + ms).toISOString(), ...why });
 
   const barred = visitorKinds.includes(mail.kind) ? await findBar(deps, mail) : null;
   if (barred !== null) {
-    if (barred.waitMs === null) await end('dropped', barred);
+    if (barred.waitMs === null) await end(barred.state, barred);
     else await postpone(barred.waitMs, { problem: barred.problem, counts: false });
     return null;
   }
@@ -71,7 +72,7 @@ async function sendMail(deps: SendDeps, mail: Mail): Promise<SendOutcome | null>
   logger.warn({ mail: mail.id, kind: mail.kind, outcome: outcome.kind, code: outcome.code, attempts: mail.attempts + 1 }, 'mail not sent');
   const isOld = now - Date.parse(mail.createdAt) > giveUpAfterMs;
   const problem = outcome.said;
-  if (outcome.kind === 'refused') await end('refused', { problem });
+  if (outcome.kind === 'refused') await end('refused', { problem, marks: outcome.about === 'address' });
   else if (isOld) await end('given-up', { problem });
   else if (outcome.kind === 'busy') await postpone(backOff(mail.attempts), { problem, counts: true });
   else await postpone(0, { problem, counts: false });
@@ -84,7 +85,10 @@ async function sendMail(deps: SendDeps, mail: Mail): Promise<SendOutcome | null>
         await end('dropped', { problem: written.dropped });
         return { outcome: null };
       }
-      return { outcome: await of.mailer.send({ ...renderLetter(written.letter), id: row.id, to: row.recipient }), upToSeq: written.upToSeq };
+      return {
+        outcome: await of.mailer.send({ ...renderLetter(written.letter), id: row.id, to: row.recipient, conversationId: row.conversationId }),
+        upToSeq: written.upToSeq,
+      };
     } catch (error) {
       // A fault of ours, such as a database that is away: the letter is tried again like any other.
       logger.error({ error, mail: row.id, kind: row.kind }, 'a letter could not be written');
@@ -93,20 +97,26 @@ async function sendMail(deps: SendDeps, mail: Mail): Promise<SendOutcome | null>
   }
 }
 
-/** The row and what else is recorded of its end are one transaction. */
-async function settle(deps: SendDeps, mail: Mail, end: MailEnd): Promise<void> {
+/** The row and what else is recorded of its end are one transaction. `marks`: the server refused the address itself. */
+async function settle(deps: SendDeps, { mail, end, marks }: { mail: Mail; end: MailEnd; marks: boolean }): Promise<void> {
   const after = await deps.database.begin(async (transaction) => {
-    await endMail(transaction, { ...end, at: deps.clock.now().toISOString() });
+    const at = deps.clock.now().toISOString();
+    await endMail(transaction, { ...end, at });
+    if (marks) await insertUndeliverable(transaction, { address: mail.recipient, source: 'refused', reason: end.problem ?? '', markedAt: at });
     return (await deps.writers[mail.kind].onEnd?.(transaction, { mail, end })) ?? null;
   });
   after?.();
 }
 
-/** The reason why a visitor's address gets nothing now; `waitMs` null: ever. */
-async function findBar(deps: SendDeps, mail: Mail): Promise<{ problem: string; waitMs: number | null } | null> {
-  if (isLoopAddress(mail.recipient, deps.mailer.sender)) {
-    return { problem: 'No person reads this address: it is that of a program, or Baton’s own.', waitMs: null };
+/** The reason why a visitor's address gets nothing now; `waitMs` null: ever, and then the mail ends in this state. */
+type Bar = { problem: string; waitMs: number } | { problem: string; waitMs: null; state: 'dropped' | 'refused' };
+
+async function findBar(deps: SendDeps, mail: Mail): Promise<Bar | null> {
+  if (isLoopAddress(mail.recipient, deps.mailer.sender, deps.mailer.addresses)) {
+    return { problem: 'No person reads this address: it is that of a program, or Baton’s own.', waitMs: null, state: 'dropped' };
   }
+  const undeliverable = await selectUndeliverable(deps.database, mail.recipient);
+  if (undeliverable) return { problem: undeliverable.reason, waitMs: null, state: 'refused' };
   const waitMs = await waitForAddress(deps, mail);
   return waitMs > 0 ? { problem: 'This address got as much mail as one gets in a while. It is sent later.', waitMs } : null;
 }

@@ -68,6 +68,15 @@ export const settings = {
     example: 'Example Support <support@example.com>',
     about: 'The sender of mail. Replies to it are not read by Baton.',
   },
+  MAIL_REPLY_DOMAIN: {
+    schema: z
+      .string()
+      .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i, 'must be a domain whose mail comes to Baton')
+      .optional(),
+    example: 'reply.example.com',
+    about:
+      'The domain of the signed addresses that replies and returned mail go to. Its mail has to come to Baton. Unset: letters ask to answer by their link.',
+  },
   SECRETS_KEY: {
     schema: z
       .string()

@@ -39,6 +39,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
   attachment_part: { bytes: 'deleted' },
   draft: { text: 'deleted' },
   mail: { recipient: 'deleted', problem: 'deleted' },
+  undeliverable_address: { address: 'deleted', reason: 'deleted' },
   webhook_delivery: { last_answer: 'blanked', last_error: 'not-theirs' },
   audit_entry: { subject: 'blanked', detail: 'blanked', actor_name: 'not-theirs' },
   agent: { name: 'not-theirs', email: 'not-theirs', password_hash: 'not-theirs' },
@@ -64,6 +65,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   attachment_part: 'attachment_id number',
   draft: 'agent_id conversation_id kind updated_at',
   mail: 'id kind language agent_id conversation_id state attempts due_at claimed_until created_at ended_at up_to_seq',
+  undeliverable_address: 'source marked_at',
   webhook_delivery: 'id endpoint_id conversation_id seq type state attempts next_at give_up_at claimed_until last_status created_at ended_at',
   audit_entry: 'id at actor_id action times conversation_id',
   agent:
@@ -92,6 +94,7 @@ export const impersonalTables: readonly string[] = [
     'consent_text',
     'identity_key',
     'webhook_endpoint',
+    'mail_key',
   ],
   ...['article', 'article_address', 'article_image', 'article_image_use', 'article_search', 'article_version', 'article_word', 'passage'],
   ...['embedding', 'embedding_claim', 'knowledge_revision', 'knowledge_source', 'settled_conflict', 'source_conflict', 'source_file', 'source_run'],

@@ -33,6 +33,9 @@ export async function eraseConversation(transaction: Transaction, of: { conversa
   await transaction`update bot_turn set question = '', trace = '{}', is_erased = true where conversation_id = ${id}`;
   await transaction`delete from attachment where conversation_id = ${id}`;
   await transaction`delete from draft where conversation_id = ${id}`;
+  await transaction`
+    delete from undeliverable_address
+    where address = lower(${before.visitorEmail ?? ''}) or address in (select lower(recipient) from mail where conversation_id = ${id})`;
   await transaction`delete from mail where conversation_id = ${id}`;
   // Answers of the API are stored for a day, and those that name the conversation hold its words.
   await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;

@@ -509,6 +509,14 @@ CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'waitin
 CREATE INDEX mail_sent ON public.mail USING btree (lower(recipient), ended_at) WHERE (state = 'sent'::text);
 CREATE UNIQUE INDEX mail_waiting_answer ON public.mail USING btree (conversation_id) WHERE ((kind = 'answer'::text) AND (state = 'waiting'::text));
 
+create table mail_key (
+  id integer not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  constraint mail_key_pkey PRIMARY KEY (id),
+  constraint mail_key_id_check CHECK ((id = 1))
+);
+
 create table page_action (
   id uuid not null,
   visitor_id uuid not null,
@@ -760,6 +768,16 @@ create table team_member (
   constraint team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id) ON DELETE CASCADE
 );
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
+
+create table undeliverable_address (
+  address text not null,
+  source text not null,
+  reason text not null,
+  marked_at timestamp with time zone not null,
+  constraint undeliverable_address_pkey PRIMARY KEY (address),
+  constraint undeliverable_address_address_check CHECK ((address = lower(address))),
+  constraint undeliverable_address_source_check CHECK ((source = ANY (ARRAY['refused'::text, 'reported'::text, 'stopped'::text])))
+);
 
 create table visitor (
   id uuid not null,

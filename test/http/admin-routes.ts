@@ -23,5 +23,16 @@ const storedPersonRoutes: readonly HttpRoute[] = [
 /** The routes of the API's tokens: admins alone call them. */
 const tokenRoutes: readonly HttpRoute[] = ['GET /api/console/tokens', 'POST /api/console/tokens', 'DELETE /api/console/tokens/:id'];
 
+/** The routes of the outbox of mail: admins alone call them. */
+const mailRoutes: readonly HttpRoute[] = [
+  'GET /api/console/mail',
+  'POST /api/console/mail/trial',
+  'POST /api/console/mail/:id/again',
+  'POST /api/console/mail/address-again',
+];
+
 /** Routes of later subjects that admins alone call. */
-export const adminRoutes: readonly HttpRoute[] = [...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes];
+export const adminRoutes: readonly HttpRoute[] = [...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes, ...mailRoutes];
+
+/** The routes of the mail of one conversation: everybody who answers visitors calls them. */
+export const mailOfAgents: readonly HttpRoute[] = ['GET /api/console/conversations/:id/mail', 'POST /api/console/conversations/:id/mail-again'];

@@ -10,7 +10,7 @@ import { apiOf } from '../support/api-roles.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
-import { adminRoutes } from './admin-routes.ts';
+import { adminRoutes, mailOfAgents } from './admin-routes.ts';
 
 /** Everything that each account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */
 const everyMember: HttpRoute[] = [
@@ -38,6 +38,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/evals',
 ];
 const agentsToo: HttpRoute[] = [
+  ...mailOfAgents,
   'GET /api/console/conversations',
   'GET /api/console/conversations/:id',
   'GET /api/console/conversations/:id/erasure',
@@ -110,10 +111,7 @@ const adminsToo: HttpRoute[] = [
   'PUT /api/console/agents/:id',
   'POST /api/console/agents/:id/password-link',
   'POST /api/console/agents/:id/password-mail',
-  'GET /api/console/mail',
   'GET /api/console/conversations/:id/person',
-  'POST /api/console/mail/trial',
-  'POST /api/console/mail/:id/again',
   'POST /api/console/teams',
   'PUT /api/console/teams/:id',
   'DELETE /api/console/teams/:id',

@@ -106,6 +106,7 @@ box:
   directory = ${folder}/box
   create_directory
   envelope_to_add
+  return_path_add
 begin authenticators
 plain:
   driver = plaintext

@@ -52,7 +52,7 @@ describe('answers by mail', () => {
       findProblem: () => Promise.resolve(null),
     };
     const writers = { invitation: never, password: never, trial: never, answer: answerLetters({ log: bench, serverUrl }) };
-    await sendDue({ ...bench, logger: silentLogger, mailer: { ...mailer, sender: { name: '', address: 'support@example.com' } }, writers });
+    await sendDue({ ...bench, logger: silentLogger, mailer: { ...mailer, sender: { name: '', address: 'support@example.com' }, addresses: null }, writers });
   }
   async function openCase(options: { email?: string | null; language?: string } = {}) {
     const { visitorId, token } = await createVisitor(test);
@@ -181,7 +181,7 @@ describe('answers by mail', () => {
     const scene = await openCase();
     await scene.answer('Hello');
     bench.clock.advance(5 * minute);
-    outcome = { kind: 'refused', said: 'The mail server refused it: 550 No such mailbox here', code: 'EENVELOPE' };
+    outcome = { kind: 'refused', about: 'address', said: 'The mail server refused it: 550 No such mailbox here', code: 'EENVELOPE' };
     await sendMail();
     expect(await scene.mailEvents()).toEqual([
       { to: scene.email, about: 'answer', outcome: 'refused', problem: 'The mail server refused it: 550 No such mailbox here' },

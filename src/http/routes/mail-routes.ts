@@ -1,7 +1,9 @@
-import type { MailStatus } from '../../contracts/mail-status.ts';
+import { addressAgainSchema, type ConversationMail, type MailStatus } from '../../contracts/mail-status.ts';
 import type { MailOut } from '../../mail/open-mail.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
 import { readMailStatus, sendAgain } from '../../mail/read-mail-status.ts';
+import { readConversationMail } from '../../visitor/mail/read-conversation-mail.ts';
+import { addressOfConversation, tryAddressAgain } from '../../visitor/mail/try-address-again.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
@@ -25,6 +27,22 @@ export function registerMailRoutes(register: RegisterRoute, deps: MailRoutesDeps
       await queueMail({ transaction, clock }, { kind: 'trial', recipient: agent.email, language: 'en', agentId: agent.id });
       await writeAudit({ transaction, clock }, { actor: agent, action: 'mail-tried', subject: agent.name });
     });
+    return { json: {}, status: 202 };
+  });
+
+  register('POST /api/console/mail/address-again', async ({ agent, body }) => {
+    const { address } = body(addressAgainSchema);
+    await tryAddressAgain(deps, { address, actor: agent });
+    return { json: {}, status: 202 };
+  });
+
+  register('GET /api/console/conversations/:id/mail', async ({ parameters }) => {
+    const mailed: ConversationMail = await readConversationMail(deps, parameters.id);
+    return { json: mailed };
+  });
+
+  register('POST /api/console/conversations/:id/mail-again', async ({ agent, parameters }) => {
+    await tryAddressAgain(deps, { address: await addressOfConversation(deps, parameters.id), actor: agent });
     return { json: {}, status: 202 };
   });
 

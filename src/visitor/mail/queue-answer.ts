@@ -1,6 +1,7 @@
 import { mailSettingsSchema, type MailSettings } from '../../contracts/routing.ts';
 import { chooseMailLanguage } from '../../mail/letter/mail-texts.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
+import { selectUndeliverable } from '../../mail/undeliverable-store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { readUnseen } from './read-unseen.ts';
@@ -30,9 +31,10 @@ export async function queueAnswer(deps: { transaction: Queryable; clock: Clock }
   await queueMail(deps, { kind: 'answer', recipient: unseen.email, language, conversationId, afterMs });
 }
 
-/** An address that the mail server refused is not tried again; the visitor can leave another. */
+/** An address that the mail server refused is not tried again until an agent says so; the visitor can leave another. */
 async function wasRefused(database: Queryable, of: { conversationId: string; recipient: string }): Promise<boolean> {
-  const [row] = await database`
-    select 1 from mail where conversation_id = ${of.conversationId} and recipient = ${of.recipient} and state = 'refused' limit 1`;
-  return row !== undefined;
+  if (await selectUndeliverable(database, of.recipient)) return true;
+  const [row] = await database<{ state: string }[]>`
+    select state from mail where conversation_id = ${of.conversationId} and recipient = ${of.recipient} and ended_at is not null order by ended_at desc limit 1`;
+  return row?.state === 'refused';
 }
