@@ -176,6 +176,9 @@ export const phraseNames = [
   /** Before a quoted passage. */
   'answerIntro',
   'answerIntroNegative',
+  /** Before a passage that plainly says yes, or no, to what was asked. */
+  'answerYes',
+  'answerNo',
   /** Before an answer that is more probably right than wrong and that the bot does not vouch for. */
   'answerProbable',
   /** Before an answer that is more probably wrong than right: the closest that was found. */

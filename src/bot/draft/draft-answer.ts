@@ -2,18 +2,20 @@ import type { Citation, FoundPassage, TurnTrace, Understood } from '../../contra
 import type { Found } from '../find/find-evidence.ts';
 import type { DraftSignal } from '../decide/signals.ts';
 import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
+import { writtenLanguage } from '../definition/written-language.ts';
 import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { modelLimits } from '../model/run-model.ts';
 import { contentWords } from '../../text/words/content-words.ts';
 import type { QuestionPart } from '../turn/evidence.ts';
 import { coverParts } from './cover-parts.ts';
 import type { EarlierAnswer } from '../find/earlier-answer.ts';
-import { draftExtract } from './draft-extract.ts';
+import { draftExtract, findPlainWord } from './draft-extract.ts';
 import type { Finding } from './check/clean-model-text.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { findLostFact } from './find-lost-fact.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { textLanguage } from './text-language.ts';
+import type { YesOrNo } from './yes-or-no/find-yes-or-no.ts';
 
 export type Draft = {
   by: TurnTrace['drafted']['by'];
@@ -65,7 +67,8 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
   const { definition } = deps.bot;
   if (found.evidence.kind !== 'found') return noDraft;
   const { passages, hedged, parts = [] } = found.evidence;
-  const speech = { bot: definition, language: understood.language, turnId: turn.turnId };
+  const language = writtenLanguage(understood.language, turn.messages.map(({ text }) => text).join(' '));
+  const speech = { bot: definition, language, turnId: turn.turnId };
   const quoted = (): Draft => (parts.length > 0 ? quoteParts({ speech, input, parts, hedged }) : quote({ speech, input, passages, hedged }));
   // The same answer is repeated word for word.
   if (!model || earlierAnswer?.kind === 'again') return quoted();
@@ -73,13 +76,17 @@ export async function draftAnswer(deps: TurnDeps, input: DraftInput & { startedA
     const out = { code: 'model-out', detail: 'The model has failed several times in a row; quotes are used until it answers again.' };
     return { ...quoted(), findings: [out] };
   }
+  // A bare "Yes." of the model would be dropped: it holds no word of a passage.
+  const plainly = parts.length > 0 ? null : answersPlainly(speech, input, draftExtract(found.question, passages, { hedged }));
   const intro = turn.facts.waitingForPerson
     ? 'stillWaiting'
     : earlierAnswer
       ? earlierAnswerIntro[earlierAnswer.kind]
-      : hedged
-        ? hedgedIntro(passages[0]?.score ?? 0)
-        : null;
+      : plainly
+        ? plainPhrase[plainly.word]
+        : hedged
+          ? hedgedIntro(passages[0]?.score ?? 0)
+          : null;
   const opening = intro ? `${sayPhrase(speech, intro)}\n\n` : '';
   const wish = earlierAnswer && modelWish[earlierAnswer.kind];
   const patience = Math.max(leastPatience, (model.limits?.patience ?? modelLimits.patience) - (deps.now() - input.startedAt));
@@ -180,14 +187,28 @@ function quote(from: { speech: Speech; input: DraftInput; passages: Parameters<t
   const extract = draftExtract(input.found.question, passages, { hedged, size: input.earlierAnswer ? quoteSizes[input.earlierAnswer.kind] : 'fitting' });
   if (!extract) return noDraft;
   const confidence = passages[0]?.score ?? 0;
-  const intro = introduce(speech, input, { text: extract.text, hedged, confidence });
+  const plainly = answersPlainly(speech, input, extract);
+  const intro = plainly?.isSaid
+    ? ''
+    : plainly
+      ? sayPhrase(speech, plainPhrase[plainly.word])
+      : introduce(speech, input, { text: extract.text, hedged, confidence });
   return {
     ...noDraft,
     by: 'extractive',
-    text: `${intro}\n\n${extract.text}`,
+    text: intro === '' ? extract.text : `${intro}\n\n${extract.text}`,
     citations: extract.citations,
     signal: { kind: 'drafted', confidence, hedged },
   };
+}
+
+const plainPhrase = { yes: 'answerYes', no: 'answerNo' } as const;
+
+/** "Yes" or "No" to the visitor's own words, where the quote plainly says it. A follow-up question ("does it?") may mean another subject. */
+function answersPlainly({ bot, language }: Speech, { understood, turn, earlierAnswer }: DraftInput, extract: ReturnType<typeof draftExtract>): YesOrNo | null {
+  if (!extract || turn.facts.waitingForPerson || earlierAnswer || understood.isFollowUp) return null;
+  const question = turn.messages.map(({ text }) => text).join('\n');
+  return findPlainWord({ question, language, products: bot.products }, extract.best);
 }
 
 function hedgedIntro(confidence: number): 'answerProbable' | 'answerHedged' {

@@ -7,9 +7,10 @@ import { scoreGap } from '../find/score-gap.ts';
 import { splitPassage, splitSentences } from './split-passage.ts';
 import { textBetween } from '../../text/text-between.ts';
 import type { Limits } from './widen-unit.ts';
+import { findYesOrNo, type YesOrNo } from './yes-or-no/find-yes-or-no.ts';
 
 /** An answer made of quotes, without an introduction. `text` is Markdown. */
-type ExtractiveDraft = { text: string; citations: Citation[] };
+type ExtractiveDraft = { text: string; citations: Citation[]; /** The quote that stands first. */ best: Span };
 
 /**
  * Limits in words: of a whole answer, which a passage that is one section may fill; of a part of a longer section; and the least room for
@@ -59,7 +60,21 @@ export function draftExtract(
       .map((span, index) => (index > 0 || needsHeading(question, span, spans.length) ? `**${labelOf(span)}**\n\n` : '') + cleanMarkdown(quoteOf(span)))
       .join('\n\n'),
     citations: spans.map(cite),
+    best,
   };
+}
+
+/** "Yes" or "No", where the quote that stands first plainly says it. */
+export function findPlainWord(asked: Parameters<typeof findYesOrNo>[0], { start, end, passage }: Span): YesOrNo | null {
+  const blocks = splitPassage(passage.text).filter(({ kind }) => kind !== 'heading');
+  const shown = blocks.filter((block) => block.kind === 'paragraph' && block.end > start && block.start < end).flatMap(({ units }) => units);
+  return findYesOrNo(asked, {
+    title: passage.title,
+    heading: passage.heading,
+    quote: textBetween(passage.text, start, end),
+    statements: shown.filter((unit) => unit.start >= start && unit.end <= end).map((unit) => textBetween(passage.text, unit.start, unit.end)),
+    beginsSection: blocks[0]?.start === start,
+  });
 }
 
 /** The second part has to add to one that the bot vouches for; beside an uncertain one it may also be the better answer. */
