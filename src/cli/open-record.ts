@@ -28,7 +28,7 @@ export async function withRecord<Result>(config: Config, work: (database: Databa
 }
 
 /** Which database it is, without user and password: settings of a service are easily not those of a shell. */
-function describeDatabase(config: Config): string {
+export function describeDatabase(config: Pick<Config, 'DATABASE_URL' | 'DATA_DIR'>): string {
   if (config.DATABASE_URL === undefined) {
     const isNew = !existsSync(path.join(config.DATA_DIR, 'created.json'));
     return `the embedded database in ${config.DATA_DIR}${isNew ? ', which is new' : ''}`;

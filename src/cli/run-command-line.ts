@@ -7,6 +7,7 @@ import { exitCodes, type CliCommand, type ExitCode } from './command.ts';
 import { chooseLogFormat, readVersion, sayLine, speakJson } from './say-line.mjs';
 import { agentAddCommand } from './commands/agent-add.ts';
 import { askCommand } from './commands/ask.ts';
+import { backupCommand } from './commands/backup/backup.ts';
 import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
 import { devCommand } from './commands/dev.ts';
@@ -25,6 +26,7 @@ import { sourceAddCommand } from './commands/source/source-add.ts';
 import { sourceListCommand } from './commands/source/source-list.ts';
 import { sourceSyncCommand } from './commands/source/source-sync.ts';
 import { sourceTryCommand } from './commands/source/source-try.ts';
+import { restoreCommand } from './commands/backup/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { setupLinkCommand } from './commands/setup-link.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -45,6 +47,8 @@ export const commands: readonly CliCommand[] = [
   personExportCommand,
   personEraseCommand,
   setupLinkCommand,
+  backupCommand,
+  restoreCommand,
   simulateCommand,
   intentsCheckCommand,
   doctorCommand,

@@ -4,7 +4,7 @@ import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
 import { isSealed, type SecretBox } from '../platform/secrets/secret-box.ts';
-import type { Database, Queryable } from '../storage/database.ts';
+import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { writeAudit, type Actor } from '../storage/write-audit.ts';
 
 type KeyDeps = { database: Database; clock: Clock; secrets: SecretBox };
@@ -40,6 +40,11 @@ export async function sealIdentitySecrets(deps: { database: Database; secrets: S
     else open += 1;
   }
   return open;
+}
+
+/** Retires every key whose secret is sealed, because the key that opens it is lost. */
+export async function retireSealedKeys(transaction: Transaction): Promise<void> {
+  await transaction`update identity_key set retired_at = now() where retired_at is null and secret like 'sealed-%'`;
 }
 
 /**

@@ -23,6 +23,9 @@ export const usualBounds: Bounds = { statement: 10, connection: 10 };
 const silence = 5;
 const longestPauseBetweenTries = 1;
 
+/** By this name the sessions of Baton are known in `pg_stat_activity`, unless DATABASE_URL gives another. */
+export const applicationName = 'baton';
+
 /**
  * A pool of sessions. When a session ends, only the statements that ran on it fail; waiting ones go on on another connection. Throws
  * AppError('misconfigured') where the driver is not patched.
@@ -48,7 +51,7 @@ export function connect(options: {
     // A statement is sent only to a session that is free, so it waits behind no other there and fails with none. Inside a transaction all
     // are sent at once.
     pool_pipeline: false,
-    ...(isServer ? { connection: { statement_timeout: bounds.statement * 1_000 } } : {}),
+    ...(isServer ? { connection: { application_name: applicationName, statement_timeout: bounds.statement * 1_000 } } : {}),
     // Times are ISO strings in and out: Date objects lose microseconds and differ between drivers.
     types: {
       json: { to: 114, from: [114, 3802], serialize: writeJson, parse: (value: string) => JSON.parse(value) as unknown },

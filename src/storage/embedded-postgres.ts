@@ -12,7 +12,13 @@ export type EmbeddedWorkerData = {
   dataPath: string;
   socket: { path: string } | { host: string; port: number };
 };
-export type EmbeddedWorkerMessage = { type: 'ready'; threadNumber: number | null } | { type: 'failed'; reason: string } | { type: 'pong' } | { type: 'closed' };
+export type EmbeddedWorkerMessage =
+  | { type: 'ready'; threadNumber: number | null }
+  | { type: 'failed'; reason: string }
+  | { type: 'pong' }
+  | { type: 'closed' }
+  | { type: 'copied'; to: string; problem: string | null };
+export type EmbeddedWorkerOrder = 'ping' | 'close' | { copyTo: string };
 
 const pingEveryMs = 1_000;
 const reopenEveryMs = 2_000;
@@ -21,8 +27,12 @@ const socketName = '.s.PGSQL.5432';
 
 type EmbeddedPostgres = {
   address: { host: string; port: number };
+  /** The folder of its files. */
+  dataPath: string;
   /** False from the moment the thread got stuck until it was reopened. */
   isUp(): boolean;
+  /** Copies its files as they are between two statements; other statements wait meanwhile. */
+  copy(to: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -120,7 +130,9 @@ export async function openEmbeddedPostgres(options: { directory: string; logger:
 
   return {
     address,
+    dataPath,
     isUp: () => up,
+    copy: (to) => copyInThread(worker, to),
     async close() {
       closing = true;
       clearInterval(watchdog);
@@ -174,6 +186,20 @@ function openInThread(workerData: EmbeddedWorkerData): Promise<{ worker: Worker;
       worker.on('error', () => {});
       resolve({ worker, threadNumber: message.type === 'ready' ? message.threadNumber : null });
     });
+  });
+}
+
+function copyInThread(worker: Worker, to: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hear = (message: EmbeddedWorkerMessage): void => {
+      if (message.type !== 'copied' || message.to !== to) return;
+      worker.off('message', hear).off('exit', leave);
+      if (message.problem === null) resolve();
+      else reject(new Error(message.problem));
+    };
+    const leave = (): void => reject(new Error('its thread ended'));
+    worker.on('message', hear).once('exit', leave);
+    worker.postMessage({ copyTo: to } satisfies EmbeddedWorkerOrder);
   });
 }
 

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { readWorkerData } from '../platform/start-worker.ts';
+import { copyFolder } from './backup/copy-folder.ts';
 import { openPglite } from './open-pglite.ts';
-import type { EmbeddedWorkerData, EmbeddedWorkerMessage } from './embedded-postgres.ts';
+import type { EmbeddedWorkerData, EmbeddedWorkerMessage, EmbeddedWorkerOrder } from './embedded-postgres.ts';
 import { readThreadNumber } from './judge-thread.ts';
 import { unpackTemplate } from './template/unpack-template.ts';
 
@@ -23,9 +24,17 @@ async function start(): Promise<void> {
   const database = await openPglite(dataPath);
   const server = new PGLiteSocketServer({ db: database, maxConnections: 4, ...socket });
   await server.start();
-  parentPort?.on('message', (message: 'ping' | 'close') => {
+  parentPort?.on('message', (message: EmbeddedWorkerOrder) => {
     if (message === 'ping') {
       say({ type: 'pong' });
+      return;
+    }
+    if (message !== 'close') {
+      // Nothing runs meanwhile, so the files stand still: what was committed is in them, what was not is rolled back where the copy is opened.
+      database
+        .runExclusive(() => copyFolder(dataPath, message.copyTo))
+        .then(() => say({ type: 'copied', to: message.copyTo, problem: null }))
+        .catch((error: unknown) => say({ type: 'copied', to: message.copyTo, problem: String(error) }));
       return;
     }
     void server

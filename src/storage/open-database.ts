@@ -1,6 +1,7 @@
 import { AppError } from '../platform/app-error.ts';
 import { explainSystemFault } from '../platform/files/explain-system-fault.ts';
 import type { Logger } from '../platform/logger.ts';
+import { answerCopies } from './backup/answer-copy.ts';
 import { connect, usualBounds, type Bounds, type Database } from './database.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
@@ -31,7 +32,7 @@ const idleSeconds = 60;
 /** A report may take this many times as long as a statement that a visitor waits for. */
 const reportFactor = 6;
 /** Seconds: the index of a large table may take minutes, and another process may be building it. */
-const maintenanceBounds: Bounds = { statement: 600, connection: 600 };
+export const maintenanceBounds: Bounds = { statement: 600, connection: 600 };
 /** Used at the start, when a server that refuses is an error at once. */
 const startBounds: Bounds = { ...maintenanceBounds, connection: 0 };
 /** Statements wait while the thread of the embedded database is found stuck, ended and started again: 12 s, and several times that on a busy machine. */
@@ -66,8 +67,10 @@ async function openUnderLock({ dataDir, logger }: { dataDir: string; logger: Log
   const unlock = await lockDataDirectory({ directory: dataDir, logger });
   try {
     const embedded = await openEmbeddedPostgres({ directory: dataDir, logger });
-    const database = connect({ url: { ...embedded.address, database: 'postgres', username: 'postgres' }, max: 1, bounds: embeddedBounds });
+    const database = connectEmbedded(embedded.address);
+    const stopCopies = await answerCopies({ directory: dataDir, dataPath: embedded.dataPath, copy: embedded.copy, logger });
     const close = async (): Promise<void> => {
+      stopCopies();
       await database.end({ timeout: 5 });
       await embedded.close();
       unlock();
@@ -84,6 +87,11 @@ async function openUnderLock({ dataDir, logger }: { dataDir: string; logger: Log
     unlock();
     throw error;
   }
+}
+
+/** The only session of an embedded database. */
+export function connectEmbedded(address: { host: string; port: number }): Database {
+  return connect({ url: { ...address, database: 'postgres', username: 'postgres' }, max: 1, bounds: embeddedBounds });
 }
 
 async function openServer(options: { databaseUrl: string; statementSeconds: number; logger: Logger }): Promise<OpenDatabase> {

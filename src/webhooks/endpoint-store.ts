@@ -64,6 +64,12 @@ export async function disableEndpoint(transaction: Transaction, row: { id: strin
   return rows.length > 0;
 }
 
+/** Switches every endpoint off whose secrets are sealed, because the key that opens them is lost. */
+export async function disableSealedEndpoints(transaction: Transaction): Promise<void> {
+  const why = 'Restored without the key of its secrets: make a new secret, retire the former one and switch it on';
+  await transaction`update webhook_endpoint set enabled = false, disabled_why = ${why} where secrets[1] like 'sealed-%' or secrets[2] like 'sealed-%'`;
+}
+
 export async function deleteEndpoint(transaction: Transaction, id: string): Promise<void> {
   await transaction`delete from webhook_endpoint where id = ${id}`;
   await transaction`delete from webhook_delivery where endpoint_id = ${id}`;

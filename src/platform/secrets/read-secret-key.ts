@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../app-error.ts';
@@ -23,6 +23,17 @@ export function readSecretKey(from: { setting: string | undefined; dataDir: stri
   if (!from.isEmbedded) return null;
   const file = path.join(from.dataDir, fileName);
   return readKeyFile(file) ?? makeKeyFile(file);
+}
+
+/** The same, where no key may be made. */
+export function findSecretKey(from: { setting: string | undefined; dataDir: string; isEmbedded: boolean }): Buffer | null {
+  if (from.setting !== undefined) return parseSecretKey(from.setting);
+  return from.isEmbedded ? readKeyFile(path.join(from.dataDir, fileName)) : null;
+}
+
+/** Tells one key from another, and says nothing of either: a key is 256 random bits. */
+export function nameSecretKey(key: Buffer): string {
+  return createHash('sha256').update('baton key of secrets').update(key).digest('hex');
 }
 
 function readKeyFile(file: string): Buffer | null {
