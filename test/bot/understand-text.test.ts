@@ -63,6 +63,35 @@ describe('language', () => {
     expect(detect('actually i would rather go on in english if that is possible', earlier).language).toBe('en');
   });
 
+  it.each([
+    ['Batonは無料ですか?', 'ja'],
+    ['WordPress対応?', 'ja'],
+    ['Google Analytics 使える?', 'ja'],
+    ['無料ですか', 'ja'],
+    ['WordPress에 설치', 'ko'],
+    ['Docker必须吗', 'zh'],
+    ['Docker مطلوب؟', 'ar'],
+    ['نصب Baton چطور است؟', 'fa'],
+    ['Docker нужен?', 'ru'],
+    ['Як встановити Baton на WordPress', 'uk'],
+    ['Το Baton είναι δωρεάν;', 'el'],
+    ['ติดตั้ง Baton ยังไง', 'th'],
+    ['Baton חינם?', 'he'],
+    ['Baton मुफ़्त है?', 'hi'],
+    ['the button says 送信, how do I change it', 'en'],
+    ['What does はい mean in the chat?', 'en'],
+    ['Kann ich im Chat auch 日本語 schreiben?', 'de'],
+  ])('[BU6] %j is %s by its script, whatever the page and the names in it', (text, language) => {
+    expect(detect(text).language).toBe(language);
+    expect(detect(text, [], 'en-US').language).toBe(language);
+  });
+
+  it('[BU6] of characters that two languages share the page tells which', () => {
+    expect(detect('価格', [], 'ja').language).toBe('ja');
+    expect(detect('予約', [], 'ja').language).toBe('ja');
+    expect(detect('予約', [], 'zh-TW').language).toBe('zh');
+  });
+
   it('[BU6] is unsure of what says nothing, and listens to the page', () => {
     const [alone, onPage] = [detect('ok'), detect('ok', [], 'pt-BR')];
     expect(alone).toMatchObject({ language: 'en' });

@@ -21,6 +21,10 @@ const functionWordWeight = 4;
 const habitWeight = 2.2;
 const pageWeight = 0.8;
 const homeWeight = 1;
+/** The weight of a script beside words in Latin letters that are only names ("Batonは無料ですか"): more than page, habit and home together. */
+const scriptWeight = 6;
+/** The weight of a script that two languages share, for the one that is likelier; the other has a little less, so that the page or the conversation decides. */
+const sharedWeight = { likelier: 5, other: 4.5 };
 /** The weight of phrases that the phrase tables know, shared among their languages. */
 const phraseWeight = 3;
 
@@ -45,10 +49,12 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
  * oldest first.
  */
 function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spoken: readonly string[]): DetectedLanguage {
-  const weights = evidence(eld, stripCode(input.text));
+  const { text, scripts } = readScripts(stripCode(input.text));
+  const weights = evidence(eld, text);
   const add = (language: string, weight: number) => weights.set(language, (weights.get(language) ?? 0) + weight);
   const habit = input.earlier.length > 0 ? strongest(evidence(eld, stripCode(input.earlier.slice(-6).join('\n')))) : null;
   if (habit && habit.weight > 2) add(habit.language, habitWeight);
+  for (const [language, weight] of scripts) add(language, weight);
   const heard = input.heard ?? [];
   for (const language of heard) add(language, phraseWeight / heard.length);
   const page = input.pageLanguage && cutText(input.pageLanguage, 2).toLowerCase();
@@ -80,6 +86,53 @@ function evidence(eld: Letters, whole: string): Map<string, number> {
     weights.set(language, (weights.get(language) ?? 0) + weight);
   }
   return weights;
+}
+
+const otherLetters = /(?!\p{Script=Latin})\p{L}/gu;
+const latinWords = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*/gu;
+const scriptsOfOne: readonly (readonly [RegExp, string])[] = [
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Thai}/u, 'th'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Devanagari}/u, 'hi'],
+  [/[پچژگیک]/u, 'fa'],
+  [/[іїєґ]|(?<!\p{L})(?:чи|як)(?!\p{L})/iu, 'uk'],
+  // Characters that are written so in Japan alone.
+  [/[対応検価円気変売読続実験駅図総労働込払済伝帰拡広発薬転関権録様経営]/u, 'ja'],
+];
+const sharedScripts: readonly (readonly [RegExp, likelier: string, other: string])[] = [
+  [/\p{Script=Han}/u, 'zh', 'ja'],
+  [/\p{Script=Arabic}/u, 'ar', 'fa'],
+  [/\p{Script=Cyrillic}/u, 'ru', 'uk'],
+];
+
+/** Up to so many letters the script tells more than the statistics of letters, which are for sentences. */
+const fewLetters = 30;
+
+/**
+ * The languages that a short text in other than Latin letters may be in, by its script, and the text without its names in Latin letters. Nothing where
+ * the Latin words make the sentence and the others are cited: "What does はい mean?"
+ */
+function readScripts(text: string): { text: string; scripts: readonly (readonly [language: string, weight: number])[] } {
+  const latin = text.match(latinWords) ?? [];
+  const others = text.match(otherLetters)?.length ?? 0;
+  if (others === 0 || others > fewLetters) return { text, scripts: [] };
+  const joins = segmentWords(latin.join(' ')).filter((word) => Object.values(functionWords).some((known) => known.has(word)));
+  if (joins.length > 0 && others < latin.join('').length / 2) return { text, scripts: [] };
+  const rest = text.replace(latinWords, ' ').trim();
+  const own = scriptsOfOne.find(([script]) => script.test(rest));
+  if (own) return { text: rest, scripts: [[own[1], scriptWeight]] };
+  const shared = sharedScripts.find(([script]) => script.test(rest));
+  if (!shared) return { text: rest, scripts: [] };
+  return {
+    text: rest,
+    scripts: [
+      [shared[1], sharedWeight.likelier],
+      [shared[2], sharedWeight.other],
+    ],
+  };
 }
 
 /**
