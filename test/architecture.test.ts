@@ -35,7 +35,7 @@ const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = 
   // A bot's folder is strict and says file and line; front matter is forgiving.
   yaml: ['src/bot/definition/read-yaml.ts', 'src/knowledge/source/read-front-matter.ts'],
   // One renders in a browser and sanitises with its parser, one on the server; the third only reads which block is what.
-  marked: ['src/client/render-markdown.ts', 'src/http/render-article.ts', 'src/knowledge/markdown/normalise-blocks.ts'],
+  marked: ['src/client/render-markdown.ts', 'src/http/help/render-article.ts', 'src/knowledge/markdown/normalise-blocks.ts'],
   // Broken markup in articles, whole pages as trees, and the strict one inside a workbook.
   htmlparser2: ['src/knowledge/markdown/html-to-markdown.ts', 'src/knowledge/web/read-page.ts', 'src/knowledge/source/documents/read-table.ts'],
   // All but the first take only its types.

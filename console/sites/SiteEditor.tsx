@@ -4,6 +4,7 @@ import { ConfirmButton } from '../choose/ConfirmButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { ConsentFields } from './ConsentFields.tsx';
+import { HelpFields } from './help/HelpFields.tsx';
 import { IdentityPart } from './IdentityPart.tsx';
 import { InstallPart } from './InstallPart.tsx';
 import { LookFields } from './LookFields.tsx';
@@ -16,6 +17,7 @@ const parts = [
   { id: 'place', name: 'Pages and bot' },
   { id: 'look', name: 'Look' },
   { id: 'words', name: 'Words' },
+  { id: 'help', name: 'Help centre' },
   { id: 'consent', name: 'Consent' },
   { id: 'identity', name: 'Identity' },
   { id: 'install', name: 'Snippet and check' },
@@ -55,6 +57,7 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
               {here === 'place' && <PlaceFields {...fields} bots={office.bots} isFirst={site.isFirst} />}
               {here === 'look' && <LookFields {...fields} />}
               {here === 'words' && <WordFields {...fields} />}
+              {here === 'help' && <HelpFields {...fields} site={site} />}
               {here === 'consent' && <ConsentFields {...fields} />}
             </fieldset>
           </form>
@@ -113,6 +116,7 @@ const names: Record<string, string> = {
   bot: 'Bot',
   teamId: 'Team',
   identity: 'Identity',
+  help: 'Help centre',
 };
 
 /** The server names a field by its path, such as `draft.origins.0`; on this page it has words. A list counts from 1 here. */

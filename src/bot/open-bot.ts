@@ -26,7 +26,7 @@ import { replayConversation } from './replay-conversation.ts';
 import type { ReportFault } from './turn/report-fault.ts';
 import { openSiteBots, type Search, type SiteBots } from './open-site-bots.ts';
 import type { TakeTurnDeps } from './take-turn.ts';
-import type { TurnDeps } from './turn/turn.ts';
+import type { FindPassages, TurnDeps } from './turn/turn.ts';
 
 export type Bot = TakeTurnDeps['bots'] & {
   /** Of all bots of this server, each id once. */
@@ -35,6 +35,8 @@ export type Bot = TakeTurnDeps['bots'] & {
   greet(siteId: string, language: string | null): { id: string; name: string; greeting: string; sampleQuestions: string[] };
   /** Loads the bots that sites name and that are not loaded yet. */
   loadNew(): Promise<void>;
+  /** The search of the bot of a site. */
+  findPassages(siteId: string, input: Parameters<FindPassages>[0]): ReturnType<FindPassages>;
   /** The answer to a question outside any conversation. Nothing is recorded. */
   ask(question: string): Promise<AskResponse>;
   /** Tells a visitor of a site what was masked in a message. */
@@ -89,6 +91,7 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
       const { definition: bot } = bots.forSite(siteId);
       return { id: bot.id, name: bot.name, ...greetVisitor(bot, language) };
     },
+    findPassages: (siteId, input) => bots.forSite(siteId).findPassages(input),
     loadNew: bots.load,
     ask: (question) => ask({ ...ofAllSites, bot: { ...bots.forSite(firstSiteId), findPassages: knowledge.findPassages } }, question),
     sayMasked: (siteId, masked) => sayMasked(bots.forSite(siteId).definition, masked),

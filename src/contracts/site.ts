@@ -135,6 +135,22 @@ export const siteSettingsSchema = z.object({
         .default(''),
     })
     .prefault({}),
+  /** The public help centre of the site. */
+  help: z
+    .object({
+      /** Its name, on every page of it. Empty: "Help centre" in the reader's language. */
+      title: perLanguage(line(80)).default({}),
+      /** Below the name on the first page. */
+      intro: perLanguage(line(200)).default({}),
+      /** In this order. An article stands in the first one whose tag it has. None: the articles' first tags name them. */
+      collections: z
+        .array(z.object({ tag: line(60).toLowerCase(), title: perLanguage(line(80)).default({}), text: perLanguage(line(200)).default({}) }))
+        .max(50)
+        .default([]),
+      /** Whether search engines may list it. */
+      indexed: z.boolean().default(true),
+    })
+    .prefault({}),
   /** Asked before anything is stored or sent; nothing is asked where there is no text. */
   consent: perLanguage(
     z.object({

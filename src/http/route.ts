@@ -49,6 +49,8 @@ export type Reply =
   | { openJson: unknown }
   | { file: string; policy: Policy; cache: 'immutable' | 'revalidate' }
   | { text: string; status?: number }
+  /** Read by search engines. */
+  | { xml: string }
   /** Downloaded under `name`, which must be plain ASCII. */
   | { csv: string; name: string }
   | { download: Download }

@@ -35,6 +35,11 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
       .send(reply.text);
     return;
   }
+  if ('xml' in reply) {
+    response.setHeader('Cache-Control', 'public, max-age=3600');
+    response.type('application/xml').send(reply.xml);
+    return;
+  }
   if ('csv' in reply) {
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Disposition', `attachment; filename="${reply.name}"`);

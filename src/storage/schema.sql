@@ -200,6 +200,15 @@ create table article_version (
   constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id)
 );
 
+create table article_vote (
+  article_id uuid not null,
+  day date not null,
+  helped integer default 0 not null,
+  not_helped integer default 0 not null,
+  constraint article_vote_pkey PRIMARY KEY (article_id, day),
+  constraint article_vote_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
+);
+
 create table article_word (
   word text not null,
   constraint article_word_pkey PRIMARY KEY (word)

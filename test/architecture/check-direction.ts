@@ -12,7 +12,7 @@ export const levels: readonly (readonly string[])[] = [
   ['realtime', 'http'],
   ['api'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy'],
-  ['mail', 'people', 'webhooks'],
+  ['mail', 'people', 'webhooks', 'help-centre'],
   ['conversation', 'knowledge', 'sites'],
   ['storage'],
   ['platform', 'client'],
@@ -45,7 +45,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
   ],
   widget: [
     ['vite.config', 'public'],
-    ['demo', 'loader', 'app'],
+    ['demo', 'loader', 'app', 'help'],
     ['files', 'identity', 'later', 'sdk'],
     ['languages', 'oklch-to-srgb', 'seal-loader', 'fill-text', 'texts'],
   ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderArticle } from '../../src/http/render-article.ts';
+import { renderArticle } from '../../src/http/help/render-article.ts';
 import { listAnchors } from '../../src/knowledge/markdown/heading-ids.ts';
 import { splitPassages } from '../../src/knowledge/markdown/split-passages.ts';
 

@@ -31,6 +31,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/images/:name',
   'POST /api/console/articles',
   'GET /api/console/articles/:id',
+  'GET /api/console/articles/:id/votes',
   'PUT /api/console/articles/:id',
   'GET /api/console/settled-conflicts/:id',
   'GET /api/console/model',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanSource } from '../../src/knowledge/markdown/clean-source.ts';
-import { renderArticle } from '../../src/http/render-article.ts';
+import { renderArticle } from '../../src/http/help/render-article.ts';
 import { createAnchors, slugHeading } from '../../src/knowledge/markdown/slug-heading.ts';
 import { splitPassages } from '../../src/knowledge/markdown/split-passages.ts';
 import { leastProcessorTime } from '../support/least-processor-time.ts';

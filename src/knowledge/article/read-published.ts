@@ -1,11 +1,11 @@
 import type { Queryable } from '../../storage/database.ts';
 
-export type PublishedArticle = { slug: string; title: string; markdown: string; language: string; tags: string[]; updatedAt: string };
+export type PublishedArticle = { id: string; slug: string; title: string; markdown: string; language: string; tags: string[]; updatedAt: string };
 
 /** The article of a help page, or null, for a draft as for an unknown slug. */
 export async function readPublishedArticle(database: Queryable, slug: string): Promise<PublishedArticle | null> {
   const [row] = await database<PublishedArticle[]>`
-    select slug, title, markdown, language, tags, published_at as "updatedAt"
+    select article.id, slug, title, markdown, language, tags, published_at as "updatedAt"
     from article join article_version on article_version.id = published_version_id
     where slug = ${slug}`;
   return row ?? null;

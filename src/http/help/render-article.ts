@@ -1,8 +1,8 @@
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
-import { articleImagePath } from '../contracts/knowledge/article-image.ts';
-import { createAnchors, readHeading } from '../knowledge/markdown/slug-heading.ts';
-import { escapeHtml } from '../text/escape-html.ts';
+import { articleImagePath } from '../../contracts/knowledge/article-image.ts';
+import { createAnchors, readHeading } from '../../knowledge/markdown/slug-heading.ts';
+import { escapeHtml } from '../../text/escape-html.ts';
 
 const allowed: sanitizeHtml.IOptions = {
   allowedTags: [...sanitizeHtml.defaults.allowedTags, 'img', 'del'],
