@@ -4,14 +4,14 @@ import type { CannedReply, SaveReplyRequest } from '../contracts/inbox.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
 import { writeAudit } from '../storage/write-audit.ts';
 
 type Deps = { database: Database; clock: Clock };
 type Keeper = { id: string; name: string; role: AgentRole };
 
 /** The replies that this agent can insert: those of the team, and their own. */
-export async function listReplies({ database }: { database: Database }, agentId: string): Promise<CannedReply[]> {
+export async function listReplies({ database }: { database: Queryable }, agentId: string): Promise<CannedReply[]> {
   const rows = await database<CannedReply[]>`
     select id, shortcut, title, folder, text, shared, agent_id = ${agentId} as own
     from canned_reply where shared or agent_id = ${agentId} order by folder, shortcut, shared`;
@@ -20,12 +20,20 @@ export async function listReplies({ database }: { database: Database }, agentId:
 
 /**
  * Saves a reply; `id` null creates one. Throws AppError('conflict') where the shortcut is taken in its set, AppError('not-found') where the
- * reply is another agent's or unknown.
+ * reply is another agent's or unknown. `check` sees the reply before the change, and throws where it is not the one that the change is based on.
  */
-export async function saveReply({ database, clock }: Deps, input: { id: string | null; agent: Keeper; reply: SaveReplyRequest }): Promise<CannedReply> {
+export async function saveReply(
+  { database, clock }: Deps,
+  input: { id: string | null; agent: Keeper; reply: SaveReplyRequest; check?(known: CannedReply): void },
+): Promise<CannedReply> {
   const { id, agent, reply } = input;
   const { shortcut, title, folder, text, shared } = reply;
   return database.begin(async (transaction) => {
+    if (input.check && id !== null) {
+      await transaction`select 1 from canned_reply where id = ${id} for update`;
+      const known = (await listReplies({ database: transaction }, agent.id)).find((own) => own.id === id);
+      if (known) input.check(known);
+    }
     const [sameShortcut] = await transaction`
       select 1 from canned_reply
       where shortcut = ${shortcut} and shared = ${shared} and (shared or agent_id = ${agent.id}) and id is distinct from ${id}`;

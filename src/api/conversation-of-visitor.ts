@@ -43,12 +43,11 @@ export async function beginForVisitor(deps: ApiDeps, call: Pick<RawCall, 'idFor'
     }),
   );
   if (begin.text === null) return started.conversation;
-  return settleAppend(await sendAsVisitor({ log, bot, sites }, { conversation: started.conversation, eventId: idFor('message'), text: begin.text }))
-    .conversation;
+  return settleAppend(await sendAsVisitor(deps, { conversation: started.conversation, eventId: idFor('message'), text: begin.text })).conversation;
 }
 
 /** Sends a message in the name of the visitor: cleaned, masked and answered as if it came from the widget. */
-export async function sendAsVisitor(deps: ApiDeps, message: { conversation: Conversation; eventId: string; text: string }) {
+export async function sendAsVisitor(deps: Pick<ApiDeps, 'log' | 'bot'>, message: { conversation: Conversation; eventId: string; text: string }) {
   const { log, bot } = deps;
   const { id: conversationId, visitorId, siteId } = message.conversation;
   await refuseBlocked(log.database, visitorId);

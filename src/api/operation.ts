@@ -7,10 +7,25 @@ import { missingMatch } from './etag.ts';
 import type { RunningLog } from '../conversation/open-log.ts';
 import { AppError, type FieldProblem } from '../platform/app-error.ts';
 import type { Sites } from '../sites/open-sites.ts';
+import type { Database } from '../storage/database.ts';
 import type { Actor } from '../storage/write-audit.ts';
 
 /** The modules that operations work on. */
-export type ApiDeps = { log: RunningLog; bot: Bot; sites: Sites };
+export type ApiDeps = {
+  log: RunningLog;
+  bot: Bot;
+  sites: Sites;
+  /** The database for long reports. */
+  reports: Database;
+  server: {
+    /** Milliseconds for which an offer stands. */
+    offerMs: number;
+    /** The folder of knowledge. */
+    folder: string;
+    /** The folders of bots, read anew. */
+    listBots(): Promise<string[]>;
+  };
+};
 
 /** A call as it comes from HTTP: nothing in it is parsed but the path. */
 export type RawCall = {
@@ -20,17 +35,21 @@ export type RawCall = {
   parameters: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
   body: unknown;
+  /** Reads the file of an upload. */
+  readFile(): Promise<Buffer>;
   /** The state that the call is based on, by its ETag; `*` for any. */
   ifMatch: string | null;
   /** An id for what the call makes. With an idempotency key it is always the same for the same `purpose`, so that a repeated call makes nothing twice. */
   idFor(purpose: string): string;
 };
 
-export type ApiAnswer<Body = unknown> = { body: Body; etag?: string };
+/** A file is streamed in place of the body. */
+type ApiFile = { name: string; size: number | null; parts(): AsyncIterable<Buffer> };
+export type ApiAnswer<Body = unknown> = { body: Body; etag?: string; file?: ApiFile };
 
 type Call<Query, Body> = Omit<RawCall, 'query' | 'body'> & { query: Query; body: Body; id: string };
 
-export type Tag = 'Conversations' | 'People' | 'Knowledge' | 'Settings' | 'Analytics';
+export type Tag = 'Conversations' | 'Handoffs' | 'Ratings' | 'Files' | 'People' | 'Articles' | 'Sources' | 'Teams' | 'Canned replies' | 'Sites' | 'Analytics';
 
 /** The words and schemas of an operation: they parse its calls, and the document is made from them. */
 type Description = {
@@ -41,15 +60,23 @@ type Description = {
   summary: string;
   description?: string;
   status: 200 | 201 | 202 | 204;
+  /** Parameters of the path that are no ids. */
+  parameters?: Record<string, z.ZodType<string>>;
+  /** The body is a file, or the answer is. */
+  file?: 'taken' | 'given';
   /** The answer carries an ETag; where it is needed, the call must carry the one that it is based on. */
   etag?: 'given' | 'needed';
-  /** A call that works on a new Baton. Texts in braces stand for what calls before it answered: `{conversation.id}`. */
+  /** A call that is answered as the operation says, or with its `status`, on a new Baton. Texts in braces stand for what calls before it answered: `{conversation.id}`. */
   example: Example;
 };
 export type Example = {
   parameters?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
+  /** The status where one account alone cannot bring about more. */
+  status?: 409;
+  /** The text of a file that is sent. */
+  file?: string;
   /** The name under which later examples speak of this answer. */
   as?: string;
 };
@@ -82,8 +109,8 @@ export function operation<Query extends z.ZodType = typeof noQuery, Body extends
     body,
     answer: spec.answer ?? null,
     async run(deps, call) {
-      for (const value of Object.values(call.parameters)) {
-        if (!idSchema.safeParse(value).success) throw new AppError('not-found', 'There is no such thing here.');
+      for (const [name, value] of Object.entries(call.parameters)) {
+        if (!(spec.parameters?.[name] ?? idSchema).safeParse(value).success) throw new AppError('not-found', 'There is no such thing here.');
       }
       if (spec.etag === 'needed' && call.ifMatch === null) throw missingMatch();
       const parsed = { query: parsePart('query', query, call.query), body: body === null ? undefined : parsePart('body', body, call.body) };

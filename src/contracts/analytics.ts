@@ -15,6 +15,9 @@ export const metricIds = [
 ] as const;
 export type MetricId = (typeof metricIds)[number];
 
+/** A longer period is an export, not a metric. */
+export const longestPeriodDays = 1_100;
+
 export type Cell = string | number | null;
 
 /**

@@ -197,6 +197,7 @@ export const fileRoutes: ReadonlySet<HttpRoute> = new Set([
   'POST /api/visitor/attachments',
   'POST /api/console/conversations/:id/attachments',
   'POST /api/console/sources/:id/files',
+  'POST /api/v1/conversations/:id/files',
 ]);
 
 /** All socket commands with their audience. A command that is missing here does not compile. */

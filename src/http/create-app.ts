@@ -83,7 +83,8 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
     if (isApiPath(place)) apiMethods.set(place, [...(apiMethods.get(place) ?? []), method]);
     const serve = async (request: Request, response: Response): Promise<void> => {
       if (scope !== undefined) {
-        const caller = await deps.identity.admitCall({ request, response, address: deps.identity.addressOf(request) }, { scope, audience });
+        const needs = { scope, audience, takes: fileRoutes.has(route) ? 'file' : 'json' } as const;
+        const caller = await deps.identity.admitCall({ request, response, address: deps.identity.addressOf(request) }, needs);
         response.locals['agentId'] = caller.agent.id;
         const reply = await handler({ ...readCall(deps, { request, place }), agent: caller.agent, token: caller.token } as unknown as Call<typeof route>);
         if (changes.length > 0) deps.announce(changes);

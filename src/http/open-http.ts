@@ -124,7 +124,13 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });
     registerTokenRoutes(register, { database, clock });
-    registerApiRoutes(register, { log, bot, sites });
+    registerApiRoutes(register, {
+      log,
+      bot,
+      sites,
+      reports: context.storage.reports,
+      server: { offerMs: config.OFFER_SECONDS * 1_000, folder: config.KNOWLEDGE_DIR, listBots: () => listBots(config.BOTS_DIR) },
+    });
     registerEvalRoutes(register, { folder: evalRuns });
   });
   return createHttpServer(app);

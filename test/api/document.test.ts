@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainPatterns } from '../../src/api/document/plain-patterns.ts';
 import { operations } from '../../src/api/operations/operations.ts';
 import { apiRoutes } from '../../src/contracts/api/api-route-table.ts';
 import { openApi, runExamples, type TestApi } from '../support/open-api.ts';
@@ -27,6 +28,14 @@ describe('the document', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(body.components.schemas.SendMessage).toMatchObject({ type: 'object', required: ['text'], additionalProperties: false });
     expect(body.paths['/api/v1/conversations/{id}/messages'].post.requestBody.content['application/json'].schema.$ref).toBe('#/components/schemas/SendMessage');
+  });
+
+  it('[AP24] has no pattern that only some languages can read', async () => {
+    expect(JSON.stringify((await api.call('GET /openapi.json')).body)).not.toContain('\\\\p{');
+    expect(plainPatterns({ pattern: '^[^,\\p{Cc}]+$', items: [{ pattern: '^\\p{L}$', type: 'string' }] })).toEqual({
+      pattern: '^[^,\\u0000-\\u001f\\u007f-\\u009f]+$',
+      items: [{ type: 'string' }],
+    });
   });
 
   it('[AP21] every example is carried out, in order, and answered as it says', async () => {

@@ -13,7 +13,7 @@ type Answer = { status: number; body: any; headers: Headers };
 export type TestApi = {
   id: string;
   secret: string;
-  call(route: string, options?: { body?: unknown; headers?: Record<string, string> }): Promise<Answer>;
+  call(route: string, options?: { body?: unknown; file?: string | undefined; headers?: Record<string, string> }): Promise<Answer>;
 };
 
 /** Makes a token in the console, for the agent who is signed in unless another account is named. */
@@ -30,19 +30,25 @@ export async function openApi(
 }
 
 /** `route`: a method and a path, such as `GET /conversations`, with its query. */
-export async function callApi(url: string, call: { route: string; secret?: string; body?: unknown; headers?: Record<string, string> }) {
+export async function callApi(
+  url: string,
+  call: { route: string; secret?: string; body?: unknown; file?: string | undefined; headers?: Record<string, string> },
+) {
   const [method = 'GET', path = ''] = call.route.split(' ');
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: {
       ...(call.secret === undefined ? {} : { authorization: `Bearer ${call.secret}` }),
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(call.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
       ...call.headers,
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.file === undefined ? {} : { body: Buffer.from(call.file) }),
   });
   const text = await response.text();
-  const body = text === '' ? null : JSON.parse(text);
+  const isFile = response.headers.get('content-type') === 'application/octet-stream';
+  const body = isFile ? text : text === '' ? null : JSON.parse(text);
   checkAnswer({ method, path, status: response.status }, body);
   return { status: response.status, body, headers: response.headers };
 }
@@ -56,7 +62,8 @@ function checkAnswer(call: { method: string; path: string; status: number }, bod
   });
   if (!found || call.status >= 400) return;
   expect(call.status, `the status of ${found.route}`).toBe(found.status);
-  if (found.answer === null) expect(body).toBeNull();
+  if (found.file === 'given') expect(typeof body, `the answer of ${found.route}`).toBe('string');
+  else if (found.answer === null) expect(body).toBeNull();
   else expect(found.answer.parse(body), `the answer of ${found.route}`).toEqual(body);
 }
 
@@ -70,16 +77,17 @@ export async function runExamples(api: TestApi, list: readonly Operation[]): Pro
       ),
     ) as Value;
   const done = [];
-  for (const { route, status: expected, example, etag } of list) {
+  for (const { route, status, example, etag } of list) {
     const [method = '', pattern = ''] = route.split(' ');
     const parameters = fill(example.parameters ?? {});
     const path = pattern.replace('/api/v1', '').replaceAll(/:(\w+)/g, (_all, name: string) => parameters[name] ?? '');
     const query = new URLSearchParams(fill(example.query ?? {})).toString();
-    const headers: Record<string, string> = etag === 'needed' ? { 'if-match': (await api.call(`GET ${path}`)).headers.get('etag') ?? '' } : {};
+    const headers: Record<string, string> =
+      etag === 'needed' ? { 'if-match': (await api.call(`GET ${path.replace(/\/(draft|publish)$/, '')}`)).headers.get('etag') ?? '' } : {};
     const body = example.body === undefined ? {} : { body: fill(example.body) };
-    const answer = await api.call(`${method} ${path}${query === '' ? '' : `?${query}`}`, { ...body, headers });
+    const answer = await api.call(`${method} ${path}${query === '' ? '' : `?${query}`}`, { ...body, file: example.file, headers });
     if (example.as !== undefined) answers[example.as] = answer.body;
-    done.push({ route, status: answer.status, expected, body: answer.body });
+    done.push({ route, status: answer.status, expected: example.status ?? status, body: answer.body });
   }
   return done;
 }

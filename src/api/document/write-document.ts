@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { apiRoutes } from '../../contracts/api/api-route-table.ts';
 import { apiScopes } from '../../contracts/api/api-token.ts';
 import type { Operation } from '../operation.ts';
+import { plainPatterns } from './plain-patterns.ts';
 import { problemSchema } from './problem-schema.ts';
 
 const header = {
@@ -41,6 +42,8 @@ const ifMatch = z
   .regex(/^(\*|(W\/)?"[!#-~]{1,200}")$/)
   .meta({ description: 'The ETag of the state that the change is based on; `*` for any.', example: '*' });
 
+const binary = { type: 'string', format: 'binary' } as const;
+
 /** The OpenAPI document, made from the schemas that parse the calls. */
 export function writeDocument(operations: readonly Operation[], version: string): object {
   const paths: ZodOpenApiPathsObject = {};
@@ -49,7 +52,7 @@ export function writeDocument(operations: readonly Operation[], version: string)
     const path = place.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [method.toLowerCase()]: describe(operation) };
   }
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Baton',
@@ -64,6 +67,7 @@ export function writeDocument(operations: readonly Operation[], version: string)
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: `Scopes: ${apiScopes.join(', ')}.` } } },
     paths,
   });
+  return plainPatterns(document) as object;
 }
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
@@ -78,7 +82,9 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     summary: operation.summary,
     description: operation.description === undefined ? needs : `${operation.description} ${needs}`,
     requestParams: {
-      ...(parameterNames.length === 0 ? {} : { path: z.object(Object.fromEntries(parameterNames.map((name) => [name, z.uuid()]))) }),
+      ...(parameterNames.length === 0
+        ? {}
+        : { path: z.object(Object.fromEntries(parameterNames.map((name) => [name, operation.parameters?.[name] ?? z.uuid()]))) }),
       ...(operation.query instanceof z.ZodObject ? { query: operation.query } : {}),
       ...(isPost || operation.etag === 'needed'
         ? {
@@ -89,6 +95,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
           }
         : {}),
     },
+    ...(operation.file === 'taken' ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: binary } } } } : {}),
     ...(operation.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: operation.body, example: example.body } } } }),
     responses: describeResponses(operation),
   };
@@ -102,6 +109,7 @@ function describeResponses(operation: Operation): ZodOpenApiResponsesObject {
       description: 'Done.',
       headers: z.object({ ...rateHeaders, ...(etag === undefined ? {} : { ETag: header.etag }) }),
       ...(answer === null ? {} : { content: { 'application/json': { schema: answer } } }),
+      ...(operation.file === 'given' ? { content: { 'application/octet-stream': { schema: binary } } } : {}),
     },
     ...Object.fromEntries(
       refusals.map(([code, description]) => [

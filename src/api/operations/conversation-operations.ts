@@ -66,6 +66,10 @@ export const conversationOperations: Operation[] = [
     example: { parameters: { id: '{conversation.id}' } },
     run: async (deps, { id }) => answerConversation(await requireConversation(deps, id)),
   }),
+];
+
+/** After the examples of handoffs, which need a conversation with the bot. */
+export const takeOverOperations: Operation[] = [
   operation({
     route: 'POST /api/v1/conversations/:id/take-over',
     name: 'takeOver',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationFilterSchema, dispositionSchema } from '../../contracts/inbox.ts';
-import { maxCommentLength, maxMessageLength, maxPageTitleLength, maxPageUrlLength } from '../../contracts/limits.ts';
+import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength, maxPageTitleLength, maxPageUrlLength } from '../../contracts/limits.ts';
 import { givenPersonSchema } from '../../contracts/people/person.ts';
 import { pageQuery } from '../api-page.ts';
 
@@ -46,6 +46,11 @@ export const sendMessageSchema = z
       description: 'As an agent: only the owner of the conversation may. As the visitor: for a channel that Baton does not know.',
     }),
     text: wordsSchema,
+    files: z
+      .array(z.uuid())
+      .max(maxAttachmentsPerMessage)
+      .default([])
+      .meta({ description: 'Ids of files that this account uploaded; for messages of agents.' }),
   })
   .meta({ id: 'SendMessage' });
 

@@ -7,6 +7,7 @@ import { sendAsVisitor } from '../conversation-of-visitor.ts';
 import { operation, type Operation } from '../operation.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from '../api-page.ts';
 import { settleAppend } from '../settle-append.ts';
+import { wrongField } from '../wrong-field.ts';
 import { isMessage, messageSchema, messageTypes, viewMessage } from '../views/message-view.ts';
 import { presenceMs, requireConversation } from './conversation-operations.ts';
 import { sendMessageSchema } from './conversation-requests.ts';
@@ -44,11 +45,12 @@ export const messageOperations: Operation[] = [
     example: { parameters: { id: '{conversation.id}' }, body: { text: 'Hello Ada, you can change it under *Account*.' }, as: 'message' },
     async run(deps, { agent, id, body, idFor }) {
       const eventId = idFor('event');
+      if (body.as === 'visitor' && body.files.length > 0) throw wrongField('files', 'can come with messages of agents alone');
       if (body.as === 'agent') await extendPresence(deps.log, { agentId: agent.id, ms: presenceMs });
       const sent =
         body.as === 'visitor'
           ? await sendAsVisitor(deps, { conversation: await requireConversation(deps, id), eventId, text: body.text })
-          : await reply(deps.log, { eventId, conversationId: id, agent, text: body.text });
+          : await reply(deps.log, { eventId, conversationId: id, agent, text: body.text, attachmentIds: body.files });
       const { event } = settleAppend(sent);
       const message = event?.id === eventId ? event : sent.kind === 'appended' ? sent.events.find((each) => each.id === eventId) : undefined;
       if (!message || !isMessage(message)) throw new AppError('conflict', 'This key was used for another call.');

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** The kinds of calls that a token can be made for. A call needs the scope of the token and the role of its account. */
-export const apiScopes = ['conversations:read', 'conversations:write', 'people:read', 'people:write'] as const;
+export const apiScopes = [
+  'conversations:read',
+  'conversations:write',
+  'people:read',
+  'people:write',
+  'people:erase',
+  'knowledge:read',
+  'knowledge:write',
+  'settings:read',
+  'settings:write',
+  'analytics:read',
+] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
 /** The longest time for which a token can be made, in days. */

@@ -26,7 +26,7 @@ const language = empty.or(
 
 const timeZone = empty.or(z.string().trim().max(60).refine(isTimeZone, 'is not a time zone such as Europe/Berlin'));
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -9,7 +9,7 @@ import type { Database } from '../../storage/database.ts';
 
 export type AdmitCall = (
   call: { request: IncomingMessage; response: ServerResponse; address: string },
-  needs: { scope: ApiScope; audience: Audience },
+  needs: { scope: ApiScope; audience: Audience; takes: 'json' | 'file' },
 ) => Promise<ApiCaller>;
 
 const failuresPerMinute = 60;
@@ -21,7 +21,7 @@ const failuresPerMinute = 60;
 export function createAdmission(deps: { database: Database; clock: Clock }, callsPerMinute: number): AdmitCall {
   const failures = createBudget({ points: failuresPerMinute, seconds: 60 });
 
-  return async ({ request, response, address }, { scope, audience }) => {
+  return async ({ request, response, address }, { scope, audience, takes }) => {
     const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     const caller = secret === undefined ? null : await admitToken(deps, secret);
     if (caller === null) {
@@ -44,7 +44,7 @@ export function createAdmission(deps: { database: Database; clock: Clock }, call
       throw new AppError('forbidden', `The account of this token has the role ${caller.agent.role}, and this needs ${audience}.`);
     }
     const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
-    if (hasBody && !/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
+    if (takes === 'json' && hasBody && !/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
       throw new AppError('unsupported-type', 'Send JSON, with "Content-Type: application/json".');
     return caller;
   };

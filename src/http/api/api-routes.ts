@@ -5,17 +5,20 @@ import { operations } from '../../api/operations/operations.ts';
 import type { ApiRoute } from '../../contracts/api/api-route-table.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { newId } from '../../platform/new-id.ts';
+import { readUpload } from '../files/read-upload.ts';
+import { createUploadSlots, type UploadSlots } from '../files/upload-slots.ts';
 import type { Call, RegisterRoute, Reply } from '../route.ts';
 
 /** Registers the public API: one route for each operation, and the document that describes them all. */
 export function registerApiRoutes(register: RegisterRoute, deps: ApiDeps): void {
+  const slots = createUploadSlots();
   let document: object | null = null;
   register('GET /api/v1/openapi.json', () => ({ json: (document ??= writeDocument(operations, '1')), document: true }));
-  for (const operation of operations) register(operation.route, (call) => answer(deps, operation, call));
+  for (const operation of operations) register(operation.route, (call) => answer(deps, { operation, slots }, call));
 }
 
-async function answer(deps: ApiDeps, operation: Operation, call: Call<ApiRoute>): Promise<Reply> {
-  const { agent, token, request } = call;
+async function answer(deps: ApiDeps, { operation, slots }: { operation: Operation; slots: UploadSlots }, call: Call<ApiRoute>): Promise<Reply> {
+  const { agent, token, request, address } = call;
   const run = async (idFor: RawCall['idFor']): Promise<{ status: number; answer: ApiAnswer }> => ({
     status: operation.status,
     answer: await operation.run(deps, {
@@ -24,6 +27,7 @@ async function answer(deps: ApiDeps, operation: Operation, call: Call<ApiRoute>)
       parameters: call.parameters,
       query: call.query,
       body: request.body as unknown,
+      readFile: () => readUpload(request, { clock: deps.log.clock, slots, who: { kind: 'agent', address } }),
       ifMatch: readEtag(request.headers['if-match']),
       idFor,
     }),
@@ -35,7 +39,8 @@ async function answer(deps: ApiDeps, operation: Operation, call: Call<ApiRoute>)
   return toReply(kept, kept.isRepeated);
 }
 
-function toReply({ status, answer: { body, etag } }: { status: number; answer: ApiAnswer }, isRepeated: boolean): Reply {
+function toReply({ status, answer: { body, etag, file } }: { status: number; answer: ApiAnswer }, isRepeated: boolean): Reply {
+  if (file) return { download: { ...file, tag: null, shownAs: null } };
   const headers = { ...(etag === undefined ? {} : { ETag: `"${etag}"` }), ...(isRepeated ? { 'Idempotency-Replayed': 'true' } : {}) };
   return { json: body ?? null, status, document: true, headers };
 }

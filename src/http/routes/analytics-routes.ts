@@ -1,6 +1,6 @@
 import { measure, type Period } from '../../analytics/measure.ts';
 import { writeCsv } from '../../analytics/write-csv.ts';
-import { metricIds, type MetricId } from '../../contracts/analytics.ts';
+import { longestPeriodDays, metricIds, type MetricId } from '../../contracts/analytics.ts';
 import { maxPageBytes } from '../../contracts/limits.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -10,9 +10,6 @@ import { writeAudit } from '../../storage/write-audit.ts';
 import type { RegisterRoute } from '../route.ts';
 import { parseMoment } from '../parse-moment.ts';
 import { cutText } from '../../text/cut-text.ts';
-
-/** A longer period is an export, not a metric. */
-const longestDays = 1_100;
 
 /**
  * Metrics over a period, each as rows for the console or as CSV. Every download as CSV is written to the audit log first, with the agent
@@ -46,8 +43,8 @@ function parsePeriod(query: Record<string, string>): Period {
   const from = parseMoment(query, 'from');
   const to = parseMoment(query, 'to');
   const days = from && to ? (to.getTime() - from.getTime()) / 86_400_000 : 0;
-  if (!from || !to || days <= 0 || days > longestDays) {
-    throw new AppError('bad-request', `"from" and "to" must be ISO times in order, at most ${longestDays} days apart.`);
+  if (!from || !to || days <= 0 || days > longestPeriodDays) {
+    throw new AppError('bad-request', `"from" and "to" must be ISO times in order, at most ${longestPeriodDays} days apart.`);
   }
   return { from: from.toISOString(), to: to.toISOString(), zone: parseZone(query['zone'] ?? 'UTC') };
 }

@@ -18,12 +18,12 @@ type Row = Parameters<typeof toSummary>[0];
 const mostRanked = 500;
 
 /** One page of the articles that a filter holds, with how many there are. Deleted ones are only in the list of the deleted. */
-export async function searchArticles(database: Database, filter: ArticleFilter): Promise<ArticlePage> {
+export async function searchArticles(database: Database, filter: ArticleFilter, most = articlesOfPage): Promise<ArticlePage> {
   const search = await readSearch(database, filter.search);
   // One pass over the matches gives the page and the counts. Titles and passages are looked up for the articles of the page alone.
   const [found] = await database<(Record<ArticleShow, number> & { ids: string[] })[]>`
     ${listed(database, filter, search)}
-    select array(select id from listed where ${statusCondition(database, filter.show)} order by ${order(database, filter)} limit ${articlesOfPage} offset ${filter.from}) as ids,
+    select array(select id from listed where ${statusCondition(database, filter.show)} order by ${order(database, filter)} limit ${most} offset ${filter.from}) as ids,
       count(*) filter (where ${statusCondition(database, 'all')})::int as "all", count(*) filter (where ${statusCondition(database, 'published')})::int as published,
       count(*) filter (where ${statusCondition(database, 'unpublished')})::int as unpublished, count(*) filter (where ${statusCondition(database, 'unused')})::int as unused,
       count(*) filter (where ${statusCondition(database, 'archived')})::int as archived, count(*) filter (where ${statusCondition(database, 'conflict')})::int as conflict,

@@ -17,14 +17,18 @@ export async function listTeams(deps: TeamDeps): Promise<Team[]> {
 
 /**
  * Creates a team (`id` null) or replaces one. Throws AppError('not-found') for an unknown id, AppError('conflict') for a name that is
- * taken, AppError('bad-request') where it overflows into itself or into an unknown team.
+ * taken, AppError('bad-request') where it overflows into itself or into an unknown team. `check` sees the team before the change, and throws where
+ * it is not the one that the change is based on.
  */
-export async function saveTeam(deps: TeamDeps, input: { id: string | null; team: SaveTeamRequest; actor: Actor }): Promise<Team> {
+export async function saveTeam(deps: TeamDeps, input: { id: string | null; team: SaveTeamRequest; actor: Actor; check?(known: Team): void }): Promise<Team> {
   const id = input.id ?? newId();
   const { team, actor } = input;
   return deps.database.begin(async (transaction) => {
     await transaction`select pg_advisory_xact_lock(${teamLock})`;
-    const others = (await selectTeams(transaction, deps.clock.now())).filter((other) => other.id !== id);
+    const all = await selectTeams(transaction, deps.clock.now());
+    const others = all.filter((other) => other.id !== id);
+    const known = all.find((team) => team.id === id);
+    if (known) input.check?.(known);
     if (others.some((other) => other.name.toLowerCase() === team.name.toLowerCase())) {
       throw new AppError('conflict', `There is already a team called ${team.name}.`);
     }

@@ -44,6 +44,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/agents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Accounts that are not locked, with who is there
+     * @description Needs the scope `settings:read` and the role member.
+     */
+    get: operations['listAgents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/handoff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The packet of the latest handoff
+     * @description Everything that an agent reads first: reason, summary, facts, the articles that were tried, a suggested reply. Needs the scope `conversations:read` and the role agent.
+     */
+    get: operations['readHandoff'];
+    put?: never;
+    /**
+     * Ask for a person, in the visitor’s name
+     * @description Whether anybody is there shows in the state of the conversation soon after: it waits, or stays with the bot. Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['requestHandoff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/priority': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move a conversation up or down in the queue
+     * @description Needs the scope `conversations:write` and the role supervisor.
+     */
+    post: operations['setPriority'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/offer/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decline the offer of a conversation, or of a transfer
+     * @description Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['declineOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/offer/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accept the offer of a conversation, or of a transfer
+     * @description Only the account that it is offered to can. It counts as present for ten minutes. Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['acceptOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/take-over': {
     parameters: {
       query?: never;
@@ -152,6 +256,166 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/conversations/{id}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Upload a file for a message
+     * @description The body is the file, up to 10 MB. Its id goes into the message that is sent with it; one that no message names is deleted after a day. Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['uploadFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/files/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The bytes of a file
+     * @description Needs the scope `conversations:read` and the role agent.
+     */
+    get: operations['downloadFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/snooze': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hide a conversation from its owner’s list for a while
+     * @description Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['snooze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Offer a conversation to a colleague, or put it back into the queue for a team
+     * @description Only its owner can. With a colleague the owner keeps it until the colleague accepts. Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['transfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/transfer/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back a transfer that is not accepted yet
+     * @description Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['cancelTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/hand-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a conversation back to the bot
+     * @description Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['handBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a conversation to an agent, or put it back into the queue
+     * @description Needs the scope `conversations:write` and the role supervisor.
+     */
+    post: operations['assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/follow-up/done': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mark the follow-up of a conversation as done
+     * @description The visitor left an address, and somebody wrote there. Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['finishFollowUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/conversations/{id}/close': {
     parameters: {
       query?: never;
@@ -166,6 +430,46 @@ export interface paths {
      * @description One that an agent owns is closed by that agent alone. Needs the scope `conversations:write` and the role agent.
      */
     post: operations['closeConversation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/conversations/{id}/rating': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Rate a closed conversation, in the visitor’s name
+     * @description Needs the scope `conversations:write` and the role agent.
+     */
+    post: operations['rateConversation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/ratings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ratings, newest first
+     * @description Needs the scope `conversations:read` and the role agent.
+     */
+    get: operations['listRatings'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -210,7 +514,11 @@ export interface paths {
     get: operations['readPerson'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Erase a person for good
+     * @description Every word, name, address, page and file of all their conversations, on all sites. Figures stay. This cannot be undone. Needs the scope `people:erase` and the role admin.
+     */
+    delete: operations['erasePerson'];
     options?: never;
     head?: never;
     /**
@@ -324,6 +632,402 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Teams with their hours, targets and members
+     * @description Needs the scope `settings:read` and the role member.
+     */
+    get: operations['listTeams'];
+    put?: never;
+    /**
+     * Add a team
+     * @description Needs the scope `settings:write` and the role admin.
+     */
+    post: operations['addTeam'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/teams/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One team
+     * @description Needs the scope `settings:read` and the role member.
+     */
+    get: operations['readTeam'];
+    /**
+     * Replace a team
+     * @description Needs the scope `settings:write` and the role admin.
+     */
+    put: operations['replaceTeam'];
+    post?: never;
+    /**
+     * Delete a team
+     * @description Conversations that wait for it become open to every agent. Needs the scope `settings:write` and the role admin.
+     */
+    delete: operations['deleteTeam'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/replies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The canned replies that this account can insert
+     * @description Needs the scope `settings:read` and the role agent.
+     */
+    get: operations['listReplies'];
+    put?: never;
+    /**
+     * Add a canned reply
+     * @description Needs the scope `settings:write` and the role agent.
+     */
+    post: operations['addReply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/replies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One canned reply
+     * @description Needs the scope `settings:read` and the role agent.
+     */
+    get: operations['readReply'];
+    /**
+     * Replace a canned reply
+     * @description Its author may, and of a shared one a supervisor. Needs the scope `settings:write` and the role agent.
+     */
+    put: operations['replaceReply'];
+    post?: never;
+    /**
+     * Delete a canned reply
+     * @description Needs the scope `settings:write` and the role agent.
+     */
+    delete: operations['deleteReply'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sites': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Sites with their settings
+     * @description Needs the scope `settings:read` and the role publisher.
+     */
+    get: operations['listSites'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sites/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One site
+     * @description Needs the scope `settings:read` and the role publisher.
+     */
+    get: operations['readSite'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sites/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Replace the draft of a site
+     * @description Visitors see nothing of it until it is published. A setting that is left out is as usual; null throws the draft away. Needs the scope `settings:write` and the role admin.
+     */
+    put: operations['saveSiteDraft'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sites/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish the draft of a site
+     * @description Needs the scope `settings:write` and the role admin.
+     */
+    post: operations['publishSite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/articles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Articles that match
+     * @description Needs the scope `knowledge:read` and the role member.
+     */
+    get: operations['listArticles'];
+    put?: never;
+    /**
+     * Add an article as a draft
+     * @description The bot answers from it once it is published. Needs the scope `knowledge:write` and the role member.
+     */
+    post: operations['addArticle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/articles/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One article with its working copy
+     * @description Needs the scope `knowledge:read` and the role member.
+     */
+    get: operations['readArticle'];
+    /**
+     * Save a new version of an article
+     * @description Visitors see it once it is published. Needs the scope `knowledge:write` and the role member.
+     */
+    put: operations['replaceArticle'];
+    post?: never;
+    /**
+     * Delete an article
+     * @description It can be brought back in the console for 30 days. Needs the scope `knowledge:write` and the role publisher.
+     */
+    delete: operations['deleteArticle'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/articles/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish the latest version of an article
+     * @description Needs the scope `knowledge:write` and the role publisher.
+     */
+    post: operations['publishArticle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/articles/{id}/unpublish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take an article away from the bot and the help pages
+     * @description Needs the scope `knowledge:write` and the role publisher.
+     */
+    post: operations['unpublishArticle'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The places that articles come from
+     * @description Needs the scope `knowledge:read` and the role publisher.
+     */
+    get: operations['listSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sources/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One source with its latest run
+     * @description Needs the scope `knowledge:read` and the role publisher.
+     */
+    get: operations['readSource'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sources/{id}/sync': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read a source anew
+     * @description It begins within seconds; read the source to see how far it is. Needs the scope `knowledge:write` and the role publisher.
+     */
+    post: operations['syncSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/analytics/{metric}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A figure of the page Analytics over a period
+     * @description `from` is included and `to` is not; they are at most 1100 days apart. Needs the scope `analytics:read` and the role supervisor.
+     */
+    get: operations['readMetric'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/availability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Say whether the account of the token takes conversations
+     * @description An account that is available and present is offered what waits. It counts as present for ten minutes after this call. Needs the scope `conversations:write` and the role agent.
+     */
+    put: operations['setAvailability'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{id}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that is stored of a person, as a zip
+     * @description `person.json` for programs, `person.html` to read, and their files. Taking it is recorded. Needs the scope `people:erase` and the role admin.
+     */
+    get: operations['exportPerson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -360,6 +1064,17 @@ export interface components {
       /** @default null */
       language?: string | null;
     };
+    RequestHandoff: {
+      /**
+       * @description Wait in the queue even where nobody is there.
+       * @default false
+       */
+      wait?: boolean;
+    };
+    SetPriority: {
+      /** @description 0 normal, 1 raised, 2 high, 3 urgent. */
+      priority: number;
+    };
     SendMessage: {
       /**
        * @description As an agent: only the owner of the conversation may. As the visitor: for a channel that Baton does not know.
@@ -368,6 +1083,11 @@ export interface components {
        */
       as?: 'agent' | 'visitor';
       text: string;
+      /**
+       * @description Ids of files that this account uploaded; for messages of agents.
+       * @default []
+       */
+      files?: string[];
     };
     AddNote: {
       text: string;
@@ -383,11 +1103,61 @@ export interface components {
       /** @default [] */
       remove?: string[];
     };
+    Snooze: {
+      /** @description Null: until the visitor writes. */
+      until: string | null;
+      /**
+       * @description End the snooze instead.
+       * @default false
+       */
+      end?: boolean;
+    };
+    /** @description Name a colleague or a team. */
+    Transfer: {
+      /** @default null */
+      agentId?: string | null;
+      /** @default null */
+      teamId?: string | null;
+      /**
+       * @description For colleagues; the visitor never sees it.
+       * @default
+       */
+      note?: string;
+    };
+    HandBack: {
+      /**
+       * @description For colleagues; the visitor never sees it.
+       * @default
+       */
+      note?: string;
+      /**
+       * @description The questions that the bot may answer; left out: any.
+       * @default null
+       */
+      scope?: {
+        intents: string[];
+        articles: {
+          /** Format: uuid */
+          id: string;
+          title: string;
+        }[];
+        turns: number;
+      } | null;
+    };
+    Assign: {
+      /** @description Null: back into the queue, before all others. */
+      agentId: string | null;
+    };
     CloseConversation: {
       /** @default null */
       disposition?: ('solved' | 'answered' | 'not-solved' | 'duplicate' | 'spam' | 'no-reply') | null;
       /** @default  */
       summary?: string;
+    };
+    RateConversation: {
+      score: number;
+      /** @default  */
+      comment?: string;
     };
     AddPerson: {
       /**
@@ -438,6 +1208,198 @@ export interface components {
     MergePeople: {
       /** Format: uuid */
       personId: string;
+    };
+    SaveTeam: {
+      name: string;
+      /** @enum {string} */
+      timeZone: 'UTC' | 'Europe/Berlin' | 'America/New_York';
+      hours:
+        | {
+            /** @enum {string} */
+            day: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+            from: string;
+            to: string;
+          }[]
+        | null;
+      holidays: {
+        /** Format: date */
+        date: string;
+        name: string;
+      }[];
+      targets: {
+        firstResponseSeconds: number | null;
+        nextResponseSeconds: number | null;
+      };
+      overflow: {
+        /** Format: uuid */
+        teamId: string;
+        afterSeconds: number;
+      } | null;
+      isDefault: boolean;
+      memberIds: string[];
+    };
+    ReplaceTeam: {
+      name: string;
+      /** @enum {string} */
+      timeZone: 'UTC' | 'Europe/Berlin' | 'America/New_York';
+      hours:
+        | {
+            /** @enum {string} */
+            day: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+            from: string;
+            to: string;
+          }[]
+        | null;
+      holidays: {
+        /** Format: date */
+        date: string;
+        name: string;
+      }[];
+      targets: {
+        firstResponseSeconds: number | null;
+        nextResponseSeconds: number | null;
+      };
+      overflow: {
+        /** Format: uuid */
+        teamId: string;
+        afterSeconds: number;
+      } | null;
+      isDefault: boolean;
+      memberIds: string[];
+    };
+    SaveReply: {
+      shortcut: string;
+      title: string;
+      /** @default  */
+      folder?: string;
+      text: string;
+      shared: boolean;
+    };
+    ReplaceReply: {
+      shortcut: string;
+      title: string;
+      /** @default  */
+      folder?: string;
+      text: string;
+      shared: boolean;
+    };
+    SaveSiteDraft: {
+      draft: {
+        /** @default  */
+        name?: string;
+        origins?: string[];
+        /** @default  */
+        bot?: string;
+        /** @default null */
+        teamId?: string | null;
+        /** @default [] */
+        articleTags?: string[];
+        /** @default [] */
+        languages?: string[];
+        /** @default {} */
+        appearance?: {
+          /** @default  */
+          colour?: string;
+          /**
+           * @default auto
+           * @enum {string}
+           */
+          theme?: 'auto' | 'light' | 'dark';
+          /** @default  */
+          logo?: string;
+          /** @default  */
+          avatar?: string;
+          /**
+           * @default end
+           * @enum {string}
+           */
+          side?: 'end' | 'left' | 'right';
+          /** @default 20 */
+          offsetSide?: number;
+          /** @default 20 */
+          offsetBottom?: number;
+          /** @default 2147483647 */
+          zIndex?: number;
+          /** @default 56 */
+          size?: number;
+          /** @default  */
+          icon?: string;
+          /** @default {} */
+          label?: {
+            [key: string]: string;
+          };
+          /** @default  */
+          launcher?: string;
+          /** @default [] */
+          hiddenOn?: string[];
+          /** @default false */
+          hiddenOnPhone?: boolean;
+          /** @default false */
+          hiddenOnDesktop?: boolean;
+          /** @default false */
+          hideWhenClosed?: boolean;
+        };
+        /** @default {} */
+        greeting?: {
+          [key: string]: string;
+        };
+        /** @default {} */
+        sampleQuestions?: {
+          [key: string]: string[];
+        };
+        /** @default {} */
+        texts?: {
+          [key: string]: {
+            [key: string]: string;
+          };
+        };
+        /** @default {} */
+        identity?: {
+          /** @default false */
+          enforce?: boolean;
+          /** @default  */
+          jwks?: string;
+        };
+        /** @default {} */
+        consent?: {
+          [key: string]: {
+            text: string;
+            /** @default  */
+            link?: string;
+          };
+        };
+      } | null;
+    };
+    SaveArticle: {
+      title: string;
+      markdown: string;
+      /** @default [] */
+      tags?: string[];
+      /** @default [] */
+      questions?: string[];
+      /** @default en */
+      language?: string;
+    };
+    ReplaceArticle: {
+      title: string;
+      markdown: string;
+      /** @default [] */
+      tags?: string[];
+      /** @default [] */
+      questions?: string[];
+      /** @default en */
+      language?: string;
+    };
+    SyncSource: {
+      /**
+       * @description Change no article, only report.
+       * @default false
+       */
+      preview?: boolean;
+    };
+    SetAvailability: {
+      /** @enum {string} */
+      availability: 'available' | 'busy' | 'away';
     };
     ConversationPage: {
       items: components['schemas']['Conversation'][];
@@ -533,6 +1495,71 @@ export interface components {
         detail: string;
       }[];
     };
+    AgentPage: {
+      items: components['schemas']['Agent'][];
+      /** @description The cursor of the next page; null on the last one. */
+      next: string | null;
+    };
+    Agent: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      role: 'admin' | 'supervisor' | 'agent' | 'editor';
+      /** @enum {string} */
+      availability: 'available' | 'busy' | 'away';
+      /** @description A console is open, or the account works by the API. */
+      connected: boolean;
+      capacity: number;
+      load: number;
+      skills: string[];
+      languages: string[];
+      teamIds: string[];
+    };
+    Handoff: {
+      /** @enum {string} */
+      reason:
+        | 'asked-for-person'
+        | 'accepted-offer'
+        | 'handoff-rule'
+        | 'anger'
+        | 'no-answer'
+        | 'model-failure'
+        | 'turn-limit'
+        | 'outside-scope'
+        | 'safety'
+        | 'agent-took-over'
+        | 'bot-off'
+        | 'reopened';
+      /** Format: date-time */
+      requestedAt: string;
+      /** @description The packet was made anew, with messages that came while the visitor waited. */
+      renewedAt: string | null;
+      summary: string;
+      /** @description The words or the signal that the handoff rests on. */
+      evidence: string;
+      ruleId: string;
+      language: string;
+      facts: {
+        name: string;
+        value: string;
+      }[];
+      sourcesTried: {
+        articleId: string;
+        title: string;
+        url: string;
+        score: number | null;
+      }[];
+      openQuestion: string | null;
+      /** @description One point for each message, from -1 to 1. */
+      sentiment: {
+        messageId: string;
+        score: number;
+        label: string;
+      }[];
+      /** @description A draft for the agent: a person edits and sends it. */
+      suggestedReply: string | null;
+    };
     MessagePage: {
       items: components['schemas']['Message'][];
       /** @description The cursor of the next page; null on the last one. */
@@ -613,6 +1640,34 @@ export interface components {
       tag: string;
       count: number;
     };
+    File: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      type: string;
+      size: number;
+      width: number | null;
+      height: number | null;
+    };
+    RatingPage: {
+      items: components['schemas']['Rating'][];
+      /** @description The cursor of the next page; null on the last one. */
+      next: string | null;
+    };
+    Rating: {
+      /** Format: uuid */
+      conversationId: string;
+      score: number;
+      /** @description Untrusted text. */
+      comment: string;
+      /** @description The agent who had the conversation; null for the bot. */
+      agentId: string | null;
+      /**
+       * Format: date-time
+       * @description When it was first rated.
+       */
+      at: string;
+    };
     PeoplePage: {
       items: components['schemas']['Person'][];
       /** @description The cursor of the next page; null on the last one. */
@@ -660,6 +1715,10 @@ export interface components {
         /** Format: uuid */
         siteId: string;
       }[];
+    };
+    Erased: {
+      conversations: number;
+      visitors: number;
     };
     PersonNotePage: {
       items: components['schemas']['PersonNote'][];
@@ -718,6 +1777,295 @@ export interface components {
       notes: number;
       /** @description Names of sites that know both by ids of their own: both ids show the history of both. */
       sharedSites: string[];
+    };
+    TeamPage: {
+      items: components['schemas']['Team'][];
+      /** @description The cursor of the next page; null on the last one. */
+      next: string | null;
+    };
+    Team: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      timeZone: string;
+      /** @description Null: always open. Empty: never. */
+      hours:
+        | {
+            day: string;
+            from: string;
+            to: string;
+          }[]
+        | null;
+      holidays: {
+        date: string;
+        name: string;
+      }[];
+      targets: {
+        firstResponseSeconds: number | null;
+        nextResponseSeconds: number | null;
+      };
+      overflow: {
+        /** Format: uuid */
+        teamId: string;
+        afterSeconds: number;
+      } | null;
+      isDefault: boolean;
+      memberIds: string[];
+      isOpen: boolean;
+      opensAt: string | null;
+    };
+    CannedReplyPage: {
+      items: components['schemas']['CannedReply'][];
+      /** @description The cursor of the next page; null on the last one. */
+      next: string | null;
+    };
+    CannedReply: {
+      /** Format: uuid */
+      id: string;
+      shortcut: string;
+      title: string;
+      folder: string;
+      text: string;
+      shared: boolean;
+      own: boolean;
+    };
+    SitePage: {
+      items: components['schemas']['Site'][];
+      /** @description The cursor of the next page; null on the last one. */
+      next: string | null;
+    };
+    Site: {
+      /** Format: uuid */
+      id: string;
+      /** @description The public name of the site in the snippet. */
+      key: string;
+      isFirst: boolean;
+      published: components['schemas']['SiteSettings'];
+      /** @description Changes that wait to be published. */
+      draft: components['schemas']['SiteSettings'] | null;
+      publishedAt: string | null;
+    };
+    SiteSettings: {
+      /** @default  */
+      name: string;
+      origins: string[];
+      /** @default  */
+      bot: string;
+      /** @default null */
+      teamId: string | null;
+      /** @default [] */
+      articleTags: string[];
+      /** @default [] */
+      languages: string[];
+      appearance: {
+        /** @default  */
+        colour: string;
+        /**
+         * @default auto
+         * @enum {string}
+         */
+        theme: 'auto' | 'light' | 'dark';
+        /** @default  */
+        logo: string;
+        /** @default  */
+        avatar: string;
+        /**
+         * @default end
+         * @enum {string}
+         */
+        side: 'end' | 'left' | 'right';
+        /** @default 20 */
+        offsetSide: number;
+        /** @default 20 */
+        offsetBottom: number;
+        /** @default 2147483647 */
+        zIndex: number;
+        /** @default 56 */
+        size: number;
+        /** @default  */
+        icon: string;
+        /** @default {} */
+        label: {
+          [key: string]: string;
+        };
+        /** @default  */
+        launcher: string;
+        /** @default [] */
+        hiddenOn: string[];
+        /** @default false */
+        hiddenOnPhone: boolean;
+        /** @default false */
+        hiddenOnDesktop: boolean;
+        /** @default false */
+        hideWhenClosed: boolean;
+      };
+      /** @default {} */
+      greeting: {
+        [key: string]: string;
+      };
+      /** @default {} */
+      sampleQuestions: {
+        [key: string]: string[];
+      };
+      /** @default {} */
+      texts: {
+        [key: string]: {
+          [key: string]: string;
+        };
+      };
+      identity: {
+        /** @default false */
+        enforce: boolean;
+        /** @default  */
+        jwks: string;
+      };
+      /** @default {} */
+      consent: {
+        [key: string]: {
+          text: string;
+          /** @default  */
+          link: string;
+        };
+      };
+    };
+    ArticlePage: {
+      items: components['schemas']['ArticleSummary'][];
+      /** @description The cursor of the next page; null on the last one. */
+      next: string | null;
+    };
+    ArticleSummary: {
+      /** Format: uuid */
+      id: string;
+      /** @description The end of its address: `/help/` and the slug. */
+      slug: string;
+      title: string;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'archived';
+      /**
+       * @description Where it is edited.
+       * @enum {string}
+       */
+      origin: 'console' | 'file';
+      language: string;
+      tags: string[];
+      /** Format: date-time */
+      updatedAt: string;
+      hasUnpublishedChanges: boolean;
+      usedByBot: {
+        used: boolean;
+        why: string;
+      };
+      source: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      } | null;
+      /** @description It changed in its source and in the console, and nobody chose between the two yet. */
+      isInConflict: boolean;
+    };
+    Article: {
+      /** Format: uuid */
+      id: string;
+      /** @description The end of its address: `/help/` and the slug. */
+      slug: string;
+      title: string;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'archived';
+      /**
+       * @description Where it is edited.
+       * @enum {string}
+       */
+      origin: 'console' | 'file';
+      language: string;
+      tags: string[];
+      /** Format: date-time */
+      updatedAt: string;
+      hasUnpublishedChanges: boolean;
+      usedByBot: {
+        used: boolean;
+        why: string;
+      };
+      source: {
+        /** Format: uuid */
+        id: string;
+        name: string;
+      } | null;
+      /** @description It changed in its source and in the console, and nobody chose between the two yet. */
+      isInConflict: boolean;
+      /** @description The working copy. */
+      markdown: string;
+      /** @description Other wordings of the questions that it answers. */
+      questions: string[];
+      version: number;
+      /** @description The page of the web that it came from. */
+      page: string | null;
+    };
+    SourcePage: {
+      items: components['schemas']['Source'][];
+      /** @description The cursor of the next page; null on the last one. */
+      next: string | null;
+    };
+    Source: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'folder' | 'upload' | 'page' | 'sitemap' | 'crawl';
+      name: string;
+      address: string;
+      /** @enum {string} */
+      schedule: 'off' | 'hourly' | 'daily' | 'weekly';
+      nextRunAt: string | null;
+      articles: number;
+      published: number;
+      conflicts: number;
+      /** @description The latest run. */
+      run: components['schemas']['SourceRun'] | null;
+    };
+    SourceRun: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'sync' | 'preview';
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'done' | 'failed';
+      actor: string;
+      at: string;
+      endedAt: string | null;
+      phase: string;
+      done: number;
+      /** @description Null where it is not known yet. */
+      total: number | null;
+      fault: string | null;
+      /** @description How many files of each fate. */
+      counts: {
+        [key: string]: number;
+      } | null;
+    };
+    Metric: {
+      /** @enum {string} */
+      metric:
+        | 'volume-by-day'
+        | 'volume-by-hour'
+        | 'bot-resolution'
+        | 'handoff-reasons'
+        | 'response-times'
+        | 'queue'
+        | 'reopen-rate'
+        | 'csat'
+        | 'sentiment'
+        | 'agent-load'
+        | 'model-cost'
+        | 'unanswered-questions';
+      title: string;
+      /** @description Which things are counted. */
+      about: string;
+      columns: string[];
+      /** @description Cells may hold untrusted text. */
+      rows: (string | number | null)[][];
+    };
+    OwnAvailability: {
+      /** @enum {string} */
+      availability: 'available' | 'busy' | 'away';
     };
   };
   responses: never;
@@ -1026,6 +2374,803 @@ export interface operations {
     parameters: {
       query?: never;
       header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAgents: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. Left out: the first page. */
+        cursor?: string;
+        /** @description The most items of the page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AgentPage'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readHandoff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Handoff'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  requestHandoff: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "wait": true
+         *     }
+         */
+        'application/json': components['schemas']['RequestHandoff'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setPriority: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "priority": 2
+         *     }
+         */
+        'application/json': components['schemas']['SetPriority'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  declineOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
@@ -2088,6 +4233,1091 @@ export interface operations {
       };
     };
   };
+  uploadFile: {
+    parameters: {
+      query: {
+        /** @description The name under which it is saved. */
+        name: string;
+      };
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['File'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  snooze: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "until": null
+         *     }
+         */
+        'application/json': components['schemas']['Snooze'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  transfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "agentId": "{agents.items.0.id}",
+         *       "note": "Knows the order system."
+         *     }
+         */
+        'application/json': components['schemas']['Transfer'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelTransfer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  handBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "note": "The order is on its way."
+         *     }
+         */
+        'application/json': components['schemas']['HandBack'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  assign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "agentId": "{agents.items.0.id}"
+         *     }
+         */
+        'application/json': components['schemas']['Assign'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  finishFollowUp: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   closeConversation: {
     parameters: {
       query?: never;
@@ -2125,6 +5355,276 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rateConversation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "score": 5,
+         *       "comment": "Quick and friendly."
+         *     }
+         */
+        'application/json': components['schemas']['RateConversation'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conversation'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRatings: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. Left out: the first page. */
+        cursor?: string;
+        /** @description The most items of the page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RatingPage'];
         };
       };
       /** @description The request is not as described; `errors` names the field. */
@@ -2533,6 +6033,132 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  erasePerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Erased'];
         };
       };
       /** @description The request is not as described; `errors` names the field. */
@@ -3483,6 +7109,3672 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTeams: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. Left out: the first page. */
+        cursor?: string;
+        /** @description The most items of the page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TeamPage'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addTeam: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Billing",
+         *       "timeZone": "Europe/Berlin",
+         *       "hours": [
+         *         {
+         *           "day": "monday",
+         *           "from": "09:00",
+         *           "to": "17:00"
+         *         }
+         *       ],
+         *       "holidays": [],
+         *       "targets": {
+         *         "firstResponseSeconds": 300,
+         *         "nextResponseSeconds": null
+         *       },
+         *       "overflow": null,
+         *       "isDefault": false,
+         *       "memberIds": []
+         *     }
+         */
+        'application/json': components['schemas']['SaveTeam'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaceTeam: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state that the change is based on; `*` for any. */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Billing and refunds",
+         *       "timeZone": "Europe/Berlin",
+         *       "hours": [
+         *         {
+         *           "day": "monday",
+         *           "from": "09:00",
+         *           "to": "17:00"
+         *         }
+         *       ],
+         *       "holidays": [],
+         *       "targets": {
+         *         "firstResponseSeconds": 300,
+         *         "nextResponseSeconds": null
+         *       },
+         *       "overflow": null,
+         *       "isDefault": false,
+         *       "memberIds": []
+         *     }
+         */
+        'application/json': components['schemas']['ReplaceTeam'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Team'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody changed it in the meantime: `If-Match` is not its present state. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteTeam: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listReplies: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. Left out: the first page. */
+        cursor?: string;
+        /** @description The most items of the page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedReplyPage'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addReply: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "shortcut": "hello",
+         *       "title": "Greeting",
+         *       "text": "Hello, how can I help?",
+         *       "shared": true
+         *     }
+         */
+        'application/json': components['schemas']['SaveReply'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedReply'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedReply'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaceReply: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state that the change is based on; `*` for any. */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "shortcut": "hello",
+         *       "title": "Greeting",
+         *       "text": "Good day, how can I help?",
+         *       "shared": true
+         *     }
+         */
+        'application/json': components['schemas']['ReplaceReply'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CannedReply'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody changed it in the meantime: `If-Match` is not its present state. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteReply: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSites: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. Left out: the first page. */
+        cursor?: string;
+        /** @description The most items of the page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SitePage'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Site'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveSiteDraft: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state that the change is based on; `*` for any. */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "draft": {
+         *         "name": "Shop",
+         *         "greeting": {
+         *           "en": "Hello, how can we help?"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['SaveSiteDraft'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Site'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody changed it in the meantime: `If-Match` is not its present state. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishSite: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The ETag of the state that the change is based on; `*` for any. */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Site'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody changed it in the meantime: `If-Match` is not its present state. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listArticles: {
+    parameters: {
+      query?: {
+        search?: string;
+        show?: 'all' | 'published' | 'unpublished' | 'unused' | 'archived' | 'conflict' | 'deleted';
+        language?: string;
+        tag?: string;
+        source?: string;
+        sort?: 'match' | 'changed' | 'title' | 'oldest';
+        /** @description The `next` of the page before. Left out: the first page. */
+        cursor?: string;
+        /** @description The most items of the page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticlePage'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addArticle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Returns",
+         *       "markdown": "You can send anything back within 30 days.",
+         *       "questions": [
+         *         "Can I return it?"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['SaveArticle'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Article'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readArticle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Article'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaceArticle: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state that the change is based on; `*` for any. */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Returns",
+         *       "markdown": "You can send anything back within 60 days.",
+         *       "questions": [
+         *         "Can I return it?"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ReplaceArticle'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Article'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody changed it in the meantime: `If-Match` is not its present state. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteArticle: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      204: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  publishArticle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Article'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unpublishArticle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description The state of what was read or written. */
+          ETag: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Article'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSources: {
+    parameters: {
+      query?: {
+        /** @description The `next` of the page before. Left out: the first page. */
+        cursor?: string;
+        /** @description The most items of the page. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourcePage'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Source'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  syncSource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "preview": true
+         *     }
+         */
+        'application/json': components['schemas']['SyncSource'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceRun'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readMetric: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        /** @description The time zone of days and hours. */
+        zone?: string;
+      };
+      header?: never;
+      path: {
+        metric:
+          | 'volume-by-day'
+          | 'volume-by-hour'
+          | 'bot-resolution'
+          | 'handoff-reasons'
+          | 'response-times'
+          | 'queue'
+          | 'reopen-rate'
+          | 'csat'
+          | 'sentiment'
+          | 'agent-load'
+          | 'model-cost'
+          | 'unanswered-questions';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Metric'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setAvailability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "availability": "away"
+         *     }
+         */
+        'application/json': components['schemas']['SetAvailability'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnAvailability'];
+        };
+      };
+      /** @description The request is not as described; `errors` names the field. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No token, or one that is unknown, expired or revoked. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The token has not the scope, or its account not the role. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is not JSON. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many calls in this minute. */
+      429: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          /** @description Seconds after which another try may succeed. */
+          'Retry-After': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A fault of the server. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Something that the server needs is away. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Calls of this token in a minute, on all servers together. */
+          'RateLimit-Limit': number;
+          /** @description Calls that are left in this minute. */
+          'RateLimit-Remaining': number;
+          /** @description Seconds until the next minute begins. */
+          'RateLimit-Reset': number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
       /** @description The request is not as described; `errors` names the field. */
