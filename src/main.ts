@@ -77,6 +77,7 @@ export async function startBaton(options: {
   const stops: Stop[] = [];
   let graceMs = config.STOP_GRACE_SECONDS * 1_000;
   let opened: OpenDatabase | null = null;
+  let ownAddress = '';
   const close: RunningBaton['close'] = async (limits) => {
     graceMs = limits?.graceMs ?? graceMs;
     // A database that is away must not hold the stop up: what waits for it then is left to the next process.
@@ -133,7 +134,7 @@ export async function startBaton(options: {
     const sightings = noteSightings(context);
     stops.push(sightings.close);
     changeBus.on('sites', () => void bot.loadNew());
-    const bot = await openBot({ ...context, reportFault }, { log, definition, sites, model, knowledge });
+    const bot = await openBot({ ...context, reportFault, ownAddress: () => ownAddress }, { log, definition, sites, model, knowledge });
     stops.push(bot.close);
     const queue = openQueue(context, { log, changeBus, sites, bots: bot });
     stops.push(queue.teams.close);
@@ -165,6 +166,7 @@ export async function startBaton(options: {
     });
     const sockets = realtime.attach(server);
     const http = await listen(server, { host: config.HOST, port: config.PORT });
+    ownAddress = `http://127.0.0.1:${http.port}`;
     stops.push(http.close, sockets.close, realtime.lines.close, async () => {
       http.refuseNew();
       sockets.refuseNew();

@@ -21,6 +21,8 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     // The handoff event before it already shows this.
     case 'conversation-queued':
     case 'packet-renewed':
+    // Its question is a message.
+    case 'flow-moved':
       return null;
     case 'conversation-started':
       return event.body.page === null || event.body.page.title === '' ? 'Conversation started' : `Conversation started on “${event.body.page.title}”`;
@@ -84,6 +86,14 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     }
     case 'mood-dropped':
       return 'The mood took a turn for the worse';
+    case 'flow-begun':
+      return `The flow “${event.body.flowId}” began`;
+    case 'flow-ended':
+      return `The flow “${event.body.flowId}” ${flowEnds[event.body.how]}`;
+    case 'action-called': {
+      const { actionId, outcome, cause } = event.body;
+      return `The action “${actionId}” ${actionOutcomes[outcome]}${cause === '' ? '' : `: ${cause}`}`;
+    }
     case 'handoff-cancelled':
       return 'The visitor went back to the bot';
     case 'person-declined':
@@ -161,3 +171,19 @@ function lowerFirst(text: string): string {
 function lowerYou(name: string): string {
   return name === 'You' ? 'you' : name;
 }
+
+const flowEnds: Record<EventBody<'flow-ended'>['how'], string> = {
+  done: 'came to its end',
+  stopped: 'was stopped by the visitor',
+  person: 'led to a person',
+  failed: 'could not go on',
+  left: 'was left for a person',
+};
+
+const actionOutcomes: Record<EventBody<'action-called'>['outcome'], string> = {
+  done: 'was carried out',
+  'not-found': 'found nothing',
+  failed: 'failed',
+  refused: 'was refused',
+  unsure: 'may have been carried out; nobody knows',
+};

@@ -9,6 +9,8 @@ import { extractSignals } from './decide/extract-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
 import { reuseEvidence, type EarlierAnswer } from './find/earlier-answer.ts';
 import { findEvidence, nothingSearched, type Found } from './find/find-evidence.ts';
+import { settleAside } from './flows/settle-aside.ts';
+import { takeFlow } from './flows/take-flow.ts';
 import { findForPerson } from './handoff/find-for-person.ts';
 import { findProblems } from './handoff/find-problems.ts';
 import { packHandoff } from './handoff/pack-handoff.ts';
@@ -33,7 +35,10 @@ export async function answerTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promis
   const { understood, failed } = await watch.time('understand', () => understandSafely(deps, input));
   const signals = extractSignals(bot, understood, input);
 
-  const early = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideBeforeSearch(signals)));
+  const speech = { bot, language: writtenLanguage(understood.language, input.messages.map(({ text }) => text).join(' ')), turnId: input.turnId };
+  const byRule = watch.timeNow('decide', () => (failed ? decideByEvidence(signals, failed) : decideBeforeSearch(signals)));
+  const flow = await watch.time('find', () => takeFlow(deps, { understood, signals, early: byRule, turn: input, speech }));
+  const early = flow === null ? byRule : flow.kind === 'took' ? flow.decision : flow.early;
   const searched = await watch.time('find', () =>
     lookUp(deps, { understood, early, earlierAnswer: signals.earlierAnswer, turn: input, startedAt: watch.startedAt }),
   );
@@ -44,11 +49,14 @@ export async function answerTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promis
     ? noDraft
     : await watch.time('draft', () => draftAnswer(deps, { understood, turn: input, found, earlierAnswer: signals.earlierAnswer, startedAt: watch.startedAt }));
 
-  const decided = input.signal.aborted ? superseded : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
+  const bySearch = input.signal.aborted ? superseded : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
 
-  const speech = { bot, language: writtenLanguage(understood.language, input.messages.map(({ text }) => text).join(' ')), turnId: input.turnId };
   const replyTo = input.messages.map((message) => message.id);
-  const reply = composeReply(speech, { decision: decided, answer: draft, replyTo, filesBeside: signals.files === 'beside-words' });
+  const composed = composeReply(speech, { decision: bySearch, answer: draft, replyTo, filesBeside: signals.files === 'beside-words' });
+  const { decided, reply, events } =
+    flow?.kind === 'aside'
+      ? settleAside(speech, { aside: flow, decided: bySearch, reply: composed })
+      : { decided: bySearch, reply: composed, events: flow?.events ?? [] };
 
   const modelUse = meter?.read();
   const trace: TurnTrace = {
@@ -68,6 +76,7 @@ export async function answerTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promis
       reason: decided.reason,
       confidence: decided.confidence,
     },
+    ...(flow && { flow: flow.trace }),
     ...(modelUse && { modelUse }),
     timings: watch.timings({ check: draft.checkMs }),
   };
@@ -81,9 +90,10 @@ export async function answerTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promis
       sentimentSeries: seriesWith(input, understood),
       language: understood.language,
       found: trace.found,
+      collected: flow?.kind === 'took' ? flow.slots : (flow?.position.slots ?? {}),
     }),
   };
-  return { trace, reply, handoff, personDeclined: decided.personDeclined, solved: decided.solved };
+  return { trace, reply, handoff, personDeclined: decided.personDeclined, solved: decided.solved, flowEvents: events };
 }
 
 /**

@@ -45,6 +45,8 @@ export function composeReply(
         choices: say.offer ? personChoices(speech) : [],
       });
     }
+    case 'written':
+      return message({ text: say.text, purpose: decision.handoff ? 'handoff' : 'notice', choices: [...say.choices] });
     case 'clarify':
       return message({
         text: sayPhrase(speech, 'clarify'),

@@ -10,12 +10,14 @@ import type { Metrics } from '../platform/metrics.ts';
 import { newId } from '../platform/new-id.ts';
 import { stopWork } from '../platform/stop-work.ts';
 import type { SecretKind } from '../text/secrets/secret.ts';
+import { openActions } from './actions/open-actions.ts';
 import { answerTurn } from './answer-turn.ts';
 import { openAssist, type AssistAgent } from './assist/assist-agent.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { greetVisitor } from './definition/choose-text.ts';
+import { findFlowVersions } from './flows/flow-store.ts';
 import { logBurst, measureModel, measureTurns } from './measure-bot.ts';
 import { rankHandoff } from './handoff/rank-handoff.ts';
 import { requestHandoff } from './handoff/request-handoff.ts';
@@ -64,7 +66,14 @@ type Parts = {
   knowledge: Search;
 };
 
-type Context = { metrics: Metrics; logger: Logger; config: Pick<Config, 'BOT' | 'BOTS_DIR'>; reportFault: ReportFault };
+type Context = {
+  metrics: Metrics;
+  logger: Logger;
+  config: Pick<Config, 'BOT' | 'BOTS_DIR' | 'actionPrivateHosts'>;
+  reportFault: ReportFault;
+  /** The address of this server for itself, once it listens. */
+  ownAddress(): string;
+};
 
 /** Opens the bots of all sites, on a search over the knowledge. Without a model their answers are quotes. */
 export async function openBot(context: Context, parts: Parts): Promise<Bot> {
@@ -73,7 +82,12 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
   const bots: SiteBots = openSiteBots(context, { log, usual: definition, sites, knowledge });
   await bots.load();
   const ofAllSites = { model: measureModel(model.turns, metrics), now: () => performance.timeOrigin + performance.now(), reportFault };
-  const forSite = (siteId: string): TurnDeps => ({ bot: bots.forSite(siteId), ...ofAllSites });
+  const callAction = openActions({ database: log.database, clock: log.clock, privateHosts: context.config.actionPrivateHosts, ownAddress: context.ownAddress });
+  const findFlow = findFlowVersions(log.database);
+  const forSite = (siteId: string): TurnDeps => {
+    const bot = bots.forSite(siteId);
+    return { bot, ...ofAllSites, flows: { callAction, find: (flow) => findFlow({ botId: bot.definition.id, ...flow }) } };
+  };
   const countTurn = measureTurns(metrics);
   const running = new Map<string, AbortController>();
   const own = { database: log.database, bots: { forSite } };

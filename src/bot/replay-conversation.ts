@@ -10,7 +10,7 @@ import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
 import { readTurnFrom } from './turn/read-turn.ts';
 import { readSavedConversation } from './turn/read-saved-conversation.ts';
-import type { FindPassages, TurnBots, TurnDeps, TurnFacts, TurnInput } from './turn/turn.ts';
+import type { CallAction, FindPassages, TurnBots, TurnDeps, TurnFacts, TurnInput } from './turn/turn.ts';
 import type { ChatModel } from './turn/text-model.ts';
 
 const turnLimitMs = 60_000;
@@ -39,7 +39,10 @@ export async function replayTurns(
   const turns: ReplayedTurn[] = [];
   for (const trace of input.traces) {
     const turn = rebuildTurn(input, trace);
-    const used = input.evidence === 'then' ? withRecord(deps, trace) : deps;
+    const used = {
+      ...(input.evidence === 'then' ? withRecord(deps, trace) : deps),
+      flows: { ...deps.flows, callAction: callsOf(trace), find: deps.flows?.find ?? (() => Promise.resolve(null)) },
+    };
     const result = turn && (await answerTurn(used, turn));
     turns.push({
       turnId: trace.turnId,
@@ -82,6 +85,18 @@ function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
   return { ...deps, bot, model: chat && { ...deps.model, chat } };
 }
 
+/** The calls of actions with their recorded ends. Nothing is ever carried out in a replay. */
+function callsOf(trace: TurnTrace): CallAction {
+  const calls = [...(trace.flow?.calls ?? [])];
+  return () => {
+    const call = calls.shift();
+    if (!call) return Promise.resolve({ kind: 'failed', why: 'nothing was carried out then' });
+    const { outcome, cause, fields } = call;
+    if (outcome === 'done') return Promise.resolve({ kind: 'done', fields });
+    return Promise.resolve(outcome === 'not-found' ? { kind: 'not-found' } : { kind: outcome, why: cause });
+  };
+}
+
 /** The turn's input as it was: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
 function rebuildTurn({ events, person = null }: { events: readonly ConversationEvent[]; person?: TurnFacts['person'] }, trace: TurnTrace): TurnInput | null {
   const reply = events.find((event) => isReplyOf(event, trace));
@@ -106,6 +121,7 @@ function rebuildTurn({ events, person = null }: { events: readonly ConversationE
         scope: reading.scope,
         note: reading.note,
         person,
+        flow: reading.flow,
       },
       pageLanguage: reading.pageLanguage,
       signal: AbortSignal.timeout(turnLimitMs),

@@ -9,6 +9,7 @@ import { newId } from '../platform/new-id.ts';
 import { wasStopped } from '../platform/stop-work.ts';
 import { answerTurn } from './answer-turn.ts';
 import { isBotOff } from './bot-switch.ts';
+import { recordFlow } from './flows/record-flow.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { selectPersonOfVisitor } from '../people/person-store.ts';
 import { readTurn, type TurnReading } from './turn/read-turn.ts';
@@ -98,6 +99,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         returnsTo: reading.returnsTo,
         askedIfHelped: reading.askedAbout !== null,
         person: await selectPersonOfVisitor(log.database, conversation.visitorId),
+        flow: reading.flow,
       },
       pageLanguage: reading.pageLanguage,
       signal: controller.signal,
@@ -166,6 +168,7 @@ async function record(
         ...(result.personDeclined ? [declined(conversation.visitorId)] : []),
         ...(result.solved ? saySolved(conversation, reading) : []),
         ...(isInLine && !result.solved ? await renewPacket(turnDeps, { transaction, conversationId, reading, trace, reply: result.reply }) : []),
+        ...(await recordFlow(transaction, { definition, at: trace.at, events: result.flowEvents })),
         ...(result.reply ? [botEvent(definition, { type: 'bot-message', body: result.reply })] : []),
         ...(handoff ? [botEvent(definition, { type: 'handoff-requested', body: { ...handoff, patient: false } })] : []),
       ];

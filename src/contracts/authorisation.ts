@@ -30,6 +30,7 @@ export const httpRoutes = {
   'GET /metrics': { audience: 'anyone' },
   'GET /': { audience: 'anyone' },
   'GET /shop{/*path}': { audience: 'anyone' },
+  'GET /shop/api/orders/:number': { audience: 'anyone' },
   'POST /shop/token': { audience: 'anyone' },
   'GET /favicon.ico': { audience: 'anyone' },
   'GET /widget.js': { audience: 'anyone' },

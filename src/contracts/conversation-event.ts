@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { authorSchema, type Author } from './event-author.ts';
+import { flowEvents } from './event/flow-events.ts';
 import { lifeCycleEvents } from './event/life-cycle-events.ts';
 import { handoffEvents } from './event/handoff-events.ts';
 import { messageEvents } from './event/message-events.ts';
 
 /** Every type of event that a log can hold: its body, what its visitor sees of it, and whether it affects the queue. */
-export const eventCatalogue = { ...messageEvents, ...handoffEvents, ...lifeCycleEvents } as const;
+export const eventCatalogue = { ...messageEvents, ...handoffEvents, ...lifeCycleEvents, ...flowEvents } as const;
 
 export type EventType = keyof typeof eventCatalogue;
 export type EventBody<T extends EventType = EventType> = z.infer<(typeof eventCatalogue)[T]['body']>;

@@ -180,6 +180,10 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'offer-lapsed':
     case 'transfer-offered':
     case 'transfer-ended':
+    case 'flow-begun':
+    case 'flow-moved':
+    case 'flow-ended':
+    case 'action-called':
       return next;
     default:
       return assertNever(event);

@@ -22,6 +22,10 @@ export function moveState(state: ConversationState, event: NewConversationEvent 
     case 'secrets-masked':
     case 'mail-ended':
     case 'visitor-identified':
+    case 'flow-begun':
+    case 'flow-moved':
+    case 'flow-ended':
+    case 'action-called':
       return state;
     case 'visitor-message':
     case 'person-declined':

@@ -127,6 +127,12 @@ export const settings = {
     about:
       'Hosts of your own network that webhooks may go to, by http too: names, addresses or networks such as crm.internal,10.2.0.0/16. Empty: public ones alone.',
   },
+  ACTION_PRIVATE_HOSTS: {
+    schema: z.string().default(''),
+    example: 'orders.internal,10.2.0.0/16',
+    about:
+      'Hosts of your own network that actions of bots may call, by http too: names, addresses or networks such as orders.internal,10.2.0.0/16. Empty: public ones alone.',
+  },
   BOTS_DIR: { schema: z.string().min(1).default('bots'), about: 'Folder with one folder per bot.' },
   BOT: {
     schema: z.string().min(1).default('baton'),
@@ -185,6 +191,8 @@ export type Config = Settings & {
   publicOrigins: string[];
   /** Parsed from IMPORT_PRIVATE_HOSTS. */
   importPrivateHosts: string[];
+  /** Parsed from ACTION_PRIVATE_HOSTS. */
+  actionPrivateHosts: readonly string[];
   /** Parsed from WEBHOOK_PRIVATE_HOSTS. */
   webhookPrivateHosts: string[];
   /** True when a model endpoint is configured. */
@@ -222,6 +230,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const webhookPrivateHosts = listOf(given['WEBHOOK_PRIVATE_HOSTS']);
   const openedToWebhooks = readOpenedHosts(webhookPrivateHosts);
   if ('why' in openedToWebhooks) problems.push(`WEBHOOK_PRIVATE_HOSTS: ${openedToWebhooks.why}`);
+  const actionPrivateHosts = listOf(given['ACTION_PRIVATE_HOSTS']);
+  const openedToActions = readOpenedHosts(actionPrivateHosts);
+  if ('why' in openedToActions) problems.push(`ACTION_PRIVATE_HOSTS: ${openedToActions.why}`);
   if (!parsed.success || problems.length > 0) {
     throw new AppError('misconfigured', `These settings need a change:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
@@ -235,6 +246,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicOrigins: home === null ? [] : [home.origin, ...others.map((other) => parseUrl(other)?.origin ?? other)],
     importPrivateHosts,
     webhookPrivateHosts,
+    actionPrivateHosts,
     hasModel: values.CHAT_MODEL !== undefined,
   };
 }

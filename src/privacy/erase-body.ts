@@ -8,12 +8,15 @@ const keptTexts = new Set([
   ...['agentId', 'agentName', 'visitorId', 'personId', 'fromAgentId', 'fromAgentName', 'toAgentId', 'toAgentName', 'toTeamId', 'toTeamName'],
   ...['reason', 'ruleId', 'how', 'cause', 'by', 'outcome', 'purpose', 'about', 'disposition', 'label', 'kinds'],
   ...['messageId', 'turnId', 'replyTo', 'botId', 'language', 'expiresAt', 'until', 'opensAt'],
+  ...['flowId', 'version', 'instance', 'step', 'passed', 'actionId'],
 ]);
 /** Parts that hold no word of a visitor: routing with its hours, and the intent by its id. */
 const keptParts = new Set(['route', 'intent', 'backTo']);
 /** Lists that consist of words. */
 const emptiedLists = new Set(['citations', 'choices', 'facts', 'sourcesTried', 'added', 'removed']);
 const nulledParts = new Set(['suggestedFrom', 'openQuestion', 'suggestedReply', 'problem', 'scope']);
+/** The values that a flow has collected, by names of its author. */
+const emptiedParts = new Set(['slots']);
 /** Parts that an event may lack. A closed conversation without `reopenUntil` is never opened again. */
 const droppedParts = new Set(['attachments', 'reopenUntil']);
 
@@ -34,6 +37,7 @@ function erasePart(name: string, value: unknown): [string, unknown][] {
   if (droppedParts.has(name)) return [];
   if (keptParts.has(name) || (keptTexts.has(name) && !isObject(value))) return [[name, value]];
   if (emptiedLists.has(name)) return [[name, []]];
+  if (emptiedParts.has(name)) return [[name, {}]];
   if (nulledParts.has(name)) return [[name, null]];
   return [[name, eraseValue(value)]];
 }

@@ -36,6 +36,25 @@ CREATE OR REPLACE FUNCTION public.search_words(words text)
  IMMUTABLE PARALLEL SAFE
 RETURN translate(regexp_replace(words, '([-<>+#/\\@=&%$*_~|^{}()\[\]])'::text, ' \1 '::text, 'g'::text), ('<>-+#/\@=&%$*_~|^{}[]().,:;!?…"“”„‚‘’«»‹›–—·•¿¡'::text || chr(160)), ('ᚠᚡᚢᚣᚤᚥᚦᚧᚨᚩᚪᚫᚬᚭᚮᚯᚰᚱᚲᚳᚴᚵᚶ'::text || repeat(' '::text, 25)));
 
+create table action_call (
+  id uuid not null,
+  conversation_id uuid,
+  bot_id text not null,
+  action_id text not null,
+  state text not null,
+  attempts integer default 0 not null,
+  status integer,
+  cause text default ''::text not null,
+  result jsonb default '{}'::jsonb not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint action_call_pkey PRIMARY KEY (id),
+  constraint action_call_state_check CHECK ((state = ANY (ARRAY['started'::text, 'done'::text, 'not-found'::text, 'failed'::text, 'refused'::text, 'unsure'::text]))),
+  constraint action_call_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX action_call_conversation ON public.action_call USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX action_call_counted ON public.action_call USING btree (bot_id, action_id, started_at);
+
 create table agent (
   id uuid not null,
   email text not null,
@@ -456,6 +475,15 @@ create table failed_try (
   constraint failed_try_failures_check CHECK ((failures >= 0))
 );
 CREATE INDEX failed_try_last ON public.failed_try USING btree (last_at);
+
+create table flow_version (
+  bot_id text not null,
+  flow_id text not null,
+  version text not null,
+  source text not null,
+  created_at timestamp with time zone not null,
+  constraint flow_version_pkey PRIMARY KEY (bot_id, flow_id, version)
+);
 
 create table identity_key (
   id uuid not null,

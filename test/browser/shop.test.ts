@@ -12,7 +12,7 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
   let admin: { cookie: string };
 
   beforeAll(async () => {
-    [baton, browser] = await Promise.all([runBaton(), openBrowser()]);
+    [baton, browser] = await Promise.all([runBaton({ BOT: 'shop' }), openBrowser()]);
     admin = await makeFirstAgent(baton);
   });
   afterAll(async () => {
@@ -40,12 +40,12 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     await page.getByRole('button', { name: 'Put into the basket' }).click();
     await page.getByText('Basket (1)').waitFor();
     let chat = await openChatOn(page);
-    await say(chat, 'when does my parcel arrive?');
-    await chat.getByText('2 working days').waitFor();
+    await say(chat, 'I forgot my password');
+    await chat.getByText('Forgot password', { exact: true }).waitFor();
 
     await signIn(page);
     chat = page.frameLocator('iframe[title=Chat]');
-    await chat.getByText('2 working days').waitFor();
+    await chat.getByText('Forgot password', { exact: true }).waitFor();
     await expect
       .poll(async () => (await personOf(baton, admin)).person)
       .toMatchObject({
@@ -58,14 +58,14 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
 
     const second = await visit();
     await signIn(second);
-    await (await openChatOn(second)).getByText('when does my parcel arrive?').waitFor();
+    await (await openChatOn(second)).getByText('I forgot my password').waitFor();
     await second.context().close();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     chat = await openChatOn(page);
     await chat.getByText('Try one of these').waitFor();
-    expect(await chat.getByText('when does my parcel arrive?').count()).toBe(0);
+    expect(await chat.getByText('I forgot my password').count()).toBe(0);
     expect(said).toEqual([]);
     await page.context().close();
   });
@@ -89,6 +89,22 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
       await page.locator(`html[data-look=${look.toLowerCase()}]`).waitFor();
       expect(await findViolations(page), `${place} in ${look}`).toEqual([]);
     }
+    await page.context().close();
+  });
+
+  it('[FL1] [FL4] the bot asks for the number of an order, survives a reload, and tells what the server of the shop says', async () => {
+    const page = await visit();
+    await page.goto(`${baton.url}/shop`);
+    const chat = await openChatOn(page);
+    await chat.getByRole('button', { name: 'Where is my order?' }).click();
+    await chat.getByText('What is the number of your order?').waitFor();
+    await page.reload();
+    await say(chat, 'F-99999');
+    await chat.getByText('I find no order F-99999.').waitFor();
+    await say(chat, 'sorry, f-10235');
+    await chat.getByText('Order F-10235 (Brick) is packed').waitFor();
+    await say(chat, 'no, F-10234');
+    await chat.getByText('Order F-10234 (Meadow and Dusk) was sent with Ostpost').waitFor();
     await page.context().close();
   });
 

@@ -86,6 +86,18 @@ const bodies: { [Type in EventType]: EventBody<Type> } = {
   'mail-ended': { to: email, about: 'answer', outcome: 'refused', problem: planted },
   'rating-given': { score: 4, comment: planted },
   'answer-rated': { messageId: 'm', helpful: true },
+  'flow-begun': { flowId: 'order-status', version: 'v', instance: 'm', ruleId: 'pattern' },
+  'flow-moved': {
+    flowId: 'order-status',
+    version: 'v',
+    instance: 'm',
+    step: 'number',
+    slots: { order: planted, reason: planted, names: [planted] },
+    tries: 1,
+    passed: ['number'],
+  },
+  'flow-ended': { flowId: 'order-status', version: 'v', instance: 'm', step: 'told', how: 'done', slots: { how: planted }, passed: ['told'] },
+  'action-called': { actionId: 'order-status', step: 'look', outcome: 'failed', cause: 'answers 500' },
 };
 
 async function collect(parts: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -129,6 +141,9 @@ describe('a person', () => {
     await appendEvents(bench, { conversationId: id, decide: () => events as never });
     await test.database.begin((transaction) => insertTurn(transaction, makeTrace({ turnId: newId(), conversationId: id, text: planted })));
     await test.database`insert into draft (agent_id, conversation_id, kind, text, updated_at) values (${ana.id}, ${id}, 'reply', ${planted}, now())`;
+    await test.database`
+      insert into action_call (id, conversation_id, bot_id, action_id, state, result, started_at)
+      values (${newId()}, ${id}, 'baton', 'order-status', 'done', ${test.database.json({ status: planted })}, now())`;
     const fileId = newId();
     await test.database`
       insert into attachment (id, uploader_kind, uploader_id, conversation_id, name, type, size, whole, created_at)

@@ -1,7 +1,7 @@
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import type { FoundPassage, TurnOutcome } from '../../contracts/bot/turn-trace.ts';
 import type { LocalTexts, PhraseName } from '../definition/bot-definition.ts';
-import type { BotMessagePurpose } from '../turn/turn.ts';
+import type { BotMessagePurpose, Choice } from '../turn/turn.ts';
 
 /** The kinds of message that a decision can call for. `compose-reply.ts` turns them into text. */
 export type Say =
@@ -12,6 +12,8 @@ export type Say =
   | { kind: 'text'; texts: LocalTexts; purpose: BotMessagePurpose }
   /** The draft, with an offer of a person below it where `offer` names a phrase. */
   | { kind: 'answer'; offer: PhraseName | null }
+  /** The words of a flow, with its choices to tap. */
+  | { kind: 'written'; text: string; choices: readonly Choice[] }
   | { kind: 'clarify'; readings: readonly FoundPassage[] };
 
 /** The result of one applied row of the decision table. */

@@ -1,31 +1,15 @@
 import { z } from 'zod';
 import { tagSchema } from '../../contracts/inbox.ts';
+import type { ActionDefinition } from './action-definition.ts';
+import type { LoadedFlow } from './flow-definition.ts';
+import { languageCode, localTexts, pattern, ruleId, sentence, type LocalTexts } from './field-shapes.ts';
+
+export type { LocalTexts } from './field-shapes.ts';
 
 /**
  * The definition of a bot, from a folder under `bots/`: data only, parsed once at start. The shapes below are those of its YAML files.
  * Patterns are JavaScript regular expressions, matched without regard to case against the normalised message.
  */
-
-const languageCode = z.string().regex(/^(?:[a-z]{2}|zh-Hant)$/, 'is not a language code; write two lower-case letters such as en, or zh-Hant');
-const ruleId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id; write lower-case words joined by hyphens');
-const sentence = z.string().trim().min(1, 'is empty; write a sentence or delete the line').max(2_000);
-
-const pattern = z
-  .string()
-  .min(1, 'is empty; write a regular expression')
-  .transform((source, context) => {
-    try {
-      return new RegExp(source, 'iu');
-    } catch (error) {
-      const cause = error instanceof Error ? error.message : 'does not compile';
-      context.addIssue({ code: 'custom', message: `is not a regular expression (${cause}); correct or quote it` });
-      return z.NEVER;
-    }
-  });
-
-/** Texts by language code, each with one or more variants. A single string is one variant. */
-const localTexts = z.record(languageCode, z.union([sentence.transform((text) => [text]), z.array(sentence).min(1)]));
-export type LocalTexts = z.infer<typeof localTexts>;
 
 const sampleQuestions = z.array(sentence.max(200)).max(8);
 
@@ -251,6 +235,10 @@ export const phraseNames = [
   'choicePerson',
   'choiceGoOn',
   'choiceNoneOfThese',
+  /** Before the question of a flow that is asked again, because the answer could not be read. */
+  'flowInvalid',
+  /** Leaves out an optional question of a flow. */
+  'choiceSkip',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 
@@ -273,4 +261,6 @@ export type BotDefinition = z.infer<typeof botFileSchema> & {
   guardrails: Guardrails;
   smallTalk: SmallTalk[];
   phrases: Record<PhraseName, LocalTexts>;
+  actions: ActionDefinition[];
+  flows: LoadedFlow[];
 };

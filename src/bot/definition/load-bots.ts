@@ -15,6 +15,7 @@ import {
   type BotDefinition,
   type PhraseName,
 } from './bot-definition.ts';
+import { readFlows } from './read-flows.ts';
 import { readIntents } from './read-intents.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
@@ -62,6 +63,7 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
 
   const placed = await readIntents(folder, problems);
   const kinds = new Map(placed.map((intent) => [intent.id, intent.kind]));
+  const { actions, flows } = await readFlows(folder, { intents: new Set(kinds.keys()) }, problems);
 
   if (handoff) {
     const file = join(folder, 'handoff.yaml');
@@ -108,6 +110,8 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
     guardrails: guardrails.value,
     smallTalk: smallTalk.value,
     phrases: addOwn(await readDefaultPhrases(), phrases.value),
+    actions,
+    flows,
   };
 }
 

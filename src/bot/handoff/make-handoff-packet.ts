@@ -1,3 +1,4 @@
+import type { SlotValue } from '../../contracts/event/flow-events.ts';
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import type { Citation, TurnTrace } from '../../contracts/bot/turn-trace.ts';
@@ -24,6 +25,8 @@ export function makeHandoffPacket(input: {
   language: string;
   /** The passages that a search found for the open problem. */
   found: TurnTrace['found'] | null;
+  /** The values that a flow has collected, by name. */
+  collected?: Readonly<Record<string, SlotValue>>;
 }): HandoffPacket {
   const { reason, ruleId, evidence, transcript, found } = input;
   const problems = findProblems(transcript, input.sentimentSeries);
@@ -34,7 +37,7 @@ export function makeHandoffPacket(input: {
     ruleId,
     evidence,
     summary: summarise({ transcript, sentimentSeries: input.sentimentSeries }, problems),
-    facts: collectFacts(transcript),
+    facts: collectFacts(transcript, input.collected),
     sourcesTried: collectSources(transcript, found),
     openQuestion,
     sentimentSeries: input.sentimentSeries.map(({ messageId, sentiment }) => ({ messageId, sentiment })),

@@ -1,7 +1,7 @@
 import { parseConversationEvent, type ConversationEvent, type EventOf } from '../../contracts/conversation-event.ts';
 import type { HandBackScope } from '../../contracts/handoff/hand-back.ts';
 import type { Queryable } from '../../storage/database.ts';
-import type { SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
+import type { FlowPosition, SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
 
 /** The number of events that a turn reads. Longer conversations are answered from their latest part. */
 const lookBack = 200;
@@ -26,6 +26,8 @@ export type TurnReading = {
   note: string | null;
   /** The id of the last message to the visitor where it asks whether an answer helped, else null. */
   askedAbout: string | null;
+  /** The place of the conversation in a flow. */
+  flow: FlowPosition | null;
 };
 
 /** `again`: an agent handed back, so messages that the bot understood but left to the agent are open for it once more. */
@@ -36,7 +38,7 @@ export async function readTurn(database: Queryable, input: { conversationId: str
     from conversation_event
     where conversation_id = ${conversationId}
       and type in ('conversation-started', 'visitor-message', 'bot-message', 'agent-message', 'message-understood',
-        'returned-to-bot', 'nobody-available', 'conversation-reopened', 'agent-joined')
+        'returned-to-bot', 'nobody-available', 'conversation-reopened', 'agent-joined', 'flow-moved', 'flow-ended')
     order by seq desc limit ${lookBack}`;
   return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
 }
@@ -54,9 +56,15 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   let note: string | null = null;
   let lastAnswerId: string | null = null;
   let askedAbout: string | null = null;
+  let flow: FlowPosition | null = null;
   for (const event of events) {
     if (event.type === 'conversation-started') pageLanguage = event.body.language;
     if (event.type === 'bot-message') askedAbout = event.body.purpose === 'check-in' ? lastAnswerId : null;
+    if (event.type === 'flow-moved') flow = { ...event.body, hasEnded: false };
+    if (event.type === 'flow-ended') flow = event.body.how === 'done' ? { ...event.body, tries: 0, hasEnded: true } : null;
+    // The end of a flow can be corrected while its own answer is the last.
+    else if (flow?.hasEnded && event.type === 'bot-message' && !isReplyOfEnd(events, event)) flow = null;
+    if (event.type === 'agent-joined' || event.type === 'conversation-reopened') flow = null;
     if (event.type === 'bot-message' && event.body.purpose === 'answer') lastAnswerId = event.id;
     if (event.type === 'bot-message' && !asksByItself(event)) {
       turnCount += 1;
@@ -79,7 +87,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
   const openIds = new Set(open.map((event) => event.id));
   const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
-  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, note, returnsTo, askedAbout };
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, note, returnsTo, askedAbout, flow };
 }
 
 /** The messages of an event as the transcript has them. A message that consists only of files has none. */
@@ -98,6 +106,12 @@ export function toTranscript(event: ConversationEvent): TranscriptMessage[] {
     default:
       return [];
   }
+}
+
+/** True for the message that a flow ended with: it stands right behind the end. */
+function isReplyOfEnd(events: readonly ConversationEvent[], reply: ConversationEvent): boolean {
+  const before = events[events.indexOf(reply) - 1];
+  return before?.type === 'flow-ended';
 }
 
 /** True for messages that the bot sends outside a turn: they answer nothing, and a turn does not look back on them. */

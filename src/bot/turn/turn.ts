@@ -2,6 +2,9 @@ import type { EventBody } from '../../contracts/conversation-event.ts';
 import type { botMessagePurposes } from '../../contracts/event/message-events.ts';
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
+import type { SlotValue } from '../../contracts/event/flow-events.ts';
+import type { ActionDefinition } from '../definition/action-definition.ts';
+import type { LoadedFlow } from '../definition/flow-definition.ts';
 import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { ChatModel, ModelLimits, ModelWatch, Prices } from './text-model.ts';
@@ -46,13 +49,42 @@ export type TurnFacts = {
   /** The agent who had it when it was closed, where the visitor reopened it. */
   returnsTo?: string | null;
   /** Tags and attributes of the person behind the visitor, where anything is known: rules of `handoff.yaml` ask for them. No model reads them. */
-  person?: Pick<Person, 'tags' | 'attributes'> | null;
+  person?: (Pick<Person, 'tags' | 'attributes'> & Partial<Pick<Person, 'email' | 'name' | 'phone'>>) | null;
+  /** The place of the conversation in a flow; absent where it is in none. */
+  flow?: FlowPosition | null;
   /** The last message to the visitor asked whether an answer helped. */
   askedIfHelped?: boolean;
 };
 
 /** `turnsUsed` counts the bot's replies since the hand-back, without small talk. */
 export type TurnScope = { intents: readonly string[]; articleIds: readonly string[]; turns: number; turnsUsed: number };
+
+/** The end of a flow is read too while nothing else was said since: its last answer can be corrected. */
+export type FlowPosition = EventBody<'flow-moved'> & { hasEnded: boolean };
+
+/** One call of an action from a step of a flow. `instance` and `step` make the key under which the call is made once. */
+export type ActionCall = {
+  action: ActionDefinition;
+  inputs: Readonly<Record<string, SlotValue>>;
+  conversationId: string;
+  botId: string;
+  instance: string;
+  step: string;
+  signal?: AbortSignal;
+};
+/** `unsure`: it may have been carried out, and nobody knows. */
+export type ActionResult =
+  { kind: 'done'; fields: Readonly<Record<string, SlotValue>> } | { kind: 'not-found' } | { kind: 'failed' | 'refused' | 'unsure'; why: string };
+export type CallAction = (call: ActionCall) => Promise<ActionResult>;
+type FlowServices = {
+  callAction: CallAction;
+  /** The flow in the version with which a conversation began it. */
+  find(flow: { flowId: string; version: string }): Promise<LoadedFlow | null>;
+};
+
+export type FlowEvent = {
+  [T in 'flow-begun' | 'flow-moved' | 'flow-ended' | 'action-called']: { type: T; body: EventBody<T> };
+}['flow-begun' | 'flow-moved' | 'flow-ended' | 'action-called'];
 
 export type TurnInput = {
   turnId: string;
@@ -87,6 +119,8 @@ export type TurnResult = {
   personDeclined: boolean;
   /** The visitor said that it is solved: the answer helped, or no person is needed any more. */
   solved: boolean;
+  /** The turn's events of a flow. They stand in the log before the reply. */
+  flowEvents: readonly FlowEvent[];
 };
 
 export type Understand = (input: {
@@ -126,6 +160,8 @@ export type TurnDeps = {
   model: TurnModel | null;
   /** Milliseconds since 1970, for the timings and the time of the trace. */
   now(): number;
+  /** Unset: actions are not carried out and flows are those of the folder, as in evals and on the command line. */
+  flows?: FlowServices;
   /** Called with every fault that the turn recovers from, with its part and cause. */
   reportFault: ReportFault;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleImagePath } from '../knowledge/article-image.ts';
+import { actionOutcomes, slotValueSchema } from '../event/flow-events.ts';
 
 /** Sentiment of one visitor message. `score` runs from -1 (angry) to 1 (delighted); `frustration` from 0 to 1. */
 export const sentimentSchema = z.object({
@@ -81,6 +82,28 @@ const modelUseSchema = z.object({
 });
 export type ModelUse = z.infer<typeof modelUseSchema>;
 
+const valuesSchema = z.record(z.string(), slotValueSchema);
+/** The part of a turn in a flow: how the message was heard, the steps that were passed, and the calls of actions with masked values. */
+const flowTraceSchema = z.object({
+  flowId: z.string(),
+  version: z.string(),
+  heard: z.string(),
+  passed: z.array(z.string()),
+  /** The step that waits for an answer; null where the flow ended. */
+  waitsAt: z.string().nullable(),
+  calls: z.array(
+    z.object({
+      actionId: z.string(),
+      step: z.string(),
+      outcome: z.enum(actionOutcomes),
+      cause: z.string(),
+      input: valuesSchema,
+      fields: valuesSchema,
+      ms: z.number(),
+    }),
+  ),
+});
+
 /** Everything one turn of the bot understood, found, drafted, checked and decided. Times in milliseconds. */
 export const turnTraceSchema = z.object({
   version: z.literal(1),
@@ -123,6 +146,8 @@ export const turnTraceSchema = z.object({
     reason: z.string(),
     confidence: z.number(),
   }),
+  /** Absent where the turn was in no flow. */
+  flow: flowTraceSchema.optional(),
   /** Absent where no model was asked. */
   modelUse: modelUseSchema.optional(),
   timings: z.object({

@@ -10,6 +10,7 @@ import type { Database } from '../../storage/database.ts';
 import { serveFile } from '../files/serve-file.ts';
 import { notFound } from '../parse-id.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
+import { findOrder } from './demo-orders.ts';
 
 type DemoRoutesDeps = { dist: string; hasDemo: boolean; keys: { database: Database; clock: Clock; secrets: SecretBox }; sites: Sites };
 
@@ -30,6 +31,13 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
   const serve = (name: string): Reply => serveFile({ folder, name: `demo/${name}.html`, policy: 'page' });
 
   register('GET /', () => (deps.hasDemo ? serve('index') : { movedTo: '/help' }));
+  register('GET /shop/api/orders/:number', ({ request, parameters }) => {
+    if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
+    const order = findOrder(parameters.number, deps.keys.clock.now());
+    if (!order) throw new AppError('not-found', 'The shop has no such order.');
+    return { json: order };
+  });
+
   register('GET /shop{/*path}', ({ parameters }) => {
     const [first = ''] = parameters.path.split('/');
     if (!deps.hasDemo || !shopPages.has(first)) throw notFound();

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { ruleId, sentence } from './field-shapes.ts';
+
+/**
+ * `actions/*.yaml`: one request to another system. A visitor's words fill it, by name and by type; of the answer nothing is kept but the
+ * fields that are listed.
+ */
+
+/** The types of what an action takes and of what a flow asks. */
+export const valueTypes = ['text', 'number', 'date', 'email', 'phone', 'order-number', 'choice'] as const;
+
+/** `name` is the bot's name in every text, and programs give a meaning to some others. */
+const reserved = new Set(['name', 'secret', 'baton', 'constructor', 'prototype']);
+export const slotName = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'is not a name; write letters and digits that begin with a small letter, such as orderNumber')
+  .refine((text) => !reserved.has(text), 'is a name that means something else already; write another, such as customerName');
+
+const template = z.string().max(2_000);
+const headerName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'is not the name of a header');
+const fieldPath = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+){0,5}$/, 'is not the way to a field; write names with dots between them, such as parcel.carrier');
+
+type Body = string | number | boolean | null | Body[] | { [name: string]: Body };
+const bodyTemplate: z.ZodType<Body> = z.lazy(() =>
+  z.union([template, z.number(), z.boolean(), z.null(), z.array(bodyTemplate), z.record(z.string(), bodyTemplate)]),
+);
+
+export const placeholder = /\{([a-zA-Z][\w.-]*)\}/g;
+
+const actionFields = z.strictObject({
+  id: ruleId,
+  description: sentence,
+  input: z
+    .record(slotName, z.strictObject({ type: z.enum(valueTypes).exclude(['choice']), about: sentence.optional(), optional: z.boolean().default(false) }))
+    .default({}),
+  request: z.strictObject({
+    method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
+    /** Begins with https://, http:// or {baton}, which is this server itself. Each value is encoded as a part of the path. */
+    url: template,
+    headers: z.record(headerName, template).default({}),
+    query: z.record(z.string().min(1), template).default({}),
+    body: z.record(z.string(), bodyTemplate).optional(),
+    /** The header that carries the key of a call: the same key is never carried out twice by a system that knows it. */
+    idempotencyHeader: headerName.optional(),
+  }),
+  result: z
+    .strictObject({
+      /** The fields that may be said and compared. Everything else of the answer is dropped. */
+      fields: z.array(fieldPath).max(40).default([]),
+      /** The most bytes of an answer. */
+      bytes: z.number().int().min(100).max(262_144).default(65_536),
+    })
+    .default({ fields: [], bytes: 65_536 }),
+  timeoutSeconds: z.number().min(0.1).max(20).default(5),
+  retries: z.number().int().min(0).max(3).default(0),
+  limits: z
+    .strictObject({ perPersonPerHour: z.number().int().min(1).max(1_000).default(30), perHour: z.number().int().min(1).max(100_000).default(1_000) })
+    .default({ perPersonPerHour: 30, perHour: 1_000 }),
+});
+
+export const actionFileSchema = actionFields.superRefine((action, context) => {
+  const { request, input, retries } = action;
+  const refuse = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
+  const judge = (text: string, path: (string | number)[], may: { secrets: boolean }): void => {
+    for (const [, found = ''] of text.matchAll(placeholder)) {
+      if (found in input || (found === 'baton' && path[1] === 'url')) continue;
+      if (!found.startsWith('secret.')) refuse(path, `names {${found}}, which is not in "input"; add it there or correct it`);
+      else if (!may.secrets) refuse(path, `has the secret {${found}}; addresses are logged, so put it into a header`);
+    }
+  };
+  judge(request.url, ['request', 'url'], { secrets: false });
+  if (!/^(https?:\/\/[^/{}?#]+|\{baton\})(\/|$)/.test(request.url))
+    refuse(['request', 'url'], 'must begin with https:// and a host, and nothing that is filled in may stand in the host');
+  for (const [name, text] of Object.entries(request.headers)) judge(text, ['request', 'headers', name], { secrets: true });
+  for (const [name, text] of Object.entries(request.query)) judge(text, ['request', 'query', name], { secrets: false });
+  if (request.body) judge(JSON.stringify(request.body), ['request', 'body'], { secrets: true });
+  if (request.body && request.method === 'GET') refuse(['request', 'body'], 'is sent with GET, which has none; write query or another method');
+  if (retries > 0 && request.method !== 'GET' && request.idempotencyHeader === undefined)
+    refuse(['retries'], 'needs request.idempotencyHeader: without it a call that was carried out could be carried out twice');
+});
+export type ActionDefinition = z.infer<typeof actionFileSchema>;

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { actionFileSchema, type ActionDefinition } from './action-definition.ts';
+import { flowFileSchema, type LoadedFlow } from './flow-definition.ts';
+import { readYaml, type Problem } from './read-yaml.ts';
+
+type Read<Value> = { value: Value; file: string; source: string; lineOf(path: readonly PropertyKey[]): number };
+
+/** The actions and flows of a bot's folder; it may have none. Mistakes are added to `problems`. */
+export async function readFlows(
+  folder: string,
+  input: { intents: ReadonlySet<string> },
+  problems: Problem[],
+): Promise<{ actions: ActionDefinition[]; flows: LoadedFlow[] }> {
+  const actions = await readFolder({ folder: join(folder, 'actions'), schema: actionFileSchema, noun: 'action' }, problems);
+  const flows = await readFolder({ folder: join(folder, 'flows'), schema: flowFileSchema, noun: 'flow' }, problems);
+  for (const { value, file, lineOf } of flows) {
+    for (const [index, intent] of value.begin.intents.entries()) {
+      if (input.intents.has(intent)) continue;
+      const message = `names the intent "${intent}", which no file in intents/ defines`;
+      problems.push({ file, line: lineOf(['begin', 'intents', index]), message });
+    }
+    for (const [index, step] of value.steps.entries()) {
+      if (!('act' in step)) continue;
+      for (const message of judgeAct(
+        step,
+        actions.map((each) => each.value),
+      ))
+        problems.push({ file, line: lineOf(['steps', index, 'act']), message });
+    }
+  }
+  return {
+    actions: actions.map(({ value }) => value),
+    flows: flows.map(({ value, source }) => ({ ...value, source, version: versionOf(source) })),
+  };
+}
+
+/** A flow as it was stored with its version, or null where this Baton cannot read it any more. */
+export function parseStoredFlow(stored: { source: string; version: string }): LoadedFlow | null {
+  const read = readYaml({ file: 'flow', source: stored.source, schema: flowFileSchema }, []);
+  return read && { ...read.value, ...stored };
+}
+
+function judgeAct(step: { act: string; with: Record<string, string> }, actions: readonly ActionDefinition[]): string[] {
+  const action = actions.find(({ id }) => id === step.act);
+  if (!action) return [`calls the action "${step.act}", which no file in actions/ defines`];
+  const missing = Object.entries(action.input).filter(([name, { optional }]) => !optional && !(name in step.with));
+  const unknown = Object.keys(step.with).filter((name) => !(name in action.input));
+  return [
+    ...missing.map(([name]) => `does not give "${name}" to the action "${step.act}"; add it to "with"`),
+    ...unknown.map((name) => `gives "${name}" to the action "${step.act}", which does not take it`),
+  ];
+}
+
+async function readFolder<Value extends { id: string }>(
+  from: { folder: string; schema: z.ZodType<Value>; noun: string },
+  problems: Problem[],
+): Promise<Read<Value>[]> {
+  const names = await readdir(from.folder).catch(() => [] as string[]);
+  const found: Read<Value>[] = [];
+  for (const name of names.filter((each) => /\.ya?ml$/.test(each)).sort()) {
+    const file = join(from.folder, name);
+    const source = await readFile(file, 'utf8').catch(() => null);
+    if (source === null) {
+      problems.push({ file, line: 1, message: 'cannot be read; check its permissions' });
+      continue;
+    }
+    const read = readYaml({ file, source, schema: from.schema }, problems);
+    if (!read) continue;
+    if (found.some(({ value }) => value.id === read.value.id)) {
+      problems.push({ file, line: read.lineOf(['id']), message: `repeats the ${from.noun} "${read.value.id}"; give it another id` });
+    }
+    found.push({ ...read, file, source });
+  }
+  return found;
+}
+
+function versionOf(source: string): string {
+  return createHash('sha256').update(source).digest().subarray(0, 8).toString('hex');
+}
