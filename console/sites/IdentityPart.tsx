@@ -115,12 +115,12 @@ function Code({ siteKey }: { siteKey: string }) {
       <pre className="site-code" tabIndex={0} aria-label="Code for the server">
         <code>{shown?.code}</code>
       </pre>
-      <CopyButton text={shown?.code ?? ''} name="the code for the server" />
+      <CopyButton text={shown?.code ?? ''} name="the lines for the server" />
       <p className="site-where">On your pages, after the snippet:</p>
       <pre className="site-code" tabIndex={0} aria-label="Code for the page">
         <code>{identifyCall}</code>
       </pre>
-      <CopyButton text={identifyCall} name="the code for the page" />
+      <CopyButton text={identifyCall} name="the lines for the page" />
     </>
   );
 }

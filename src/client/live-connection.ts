@@ -6,8 +6,8 @@ export type ConnectionStatus =
   | { kind: 'online' }
   /** `since` in milliseconds of `Date.now()`. */
   | { kind: 'offline'; since: number }
-  /** The token or the session is not valid any more: no retry. */
-  | { kind: 'refused' }
+  /** The token or the session is not valid any more: no retry. `erased`: because all that was said was erased. */
+  | { kind: 'refused'; erased: boolean }
   /** The page is from another version: reload it. */
   | { kind: 'outdated' };
 
@@ -130,9 +130,10 @@ export function openLiveConnection<Command, Frame extends { type: string }>(opti
     cancelPing();
     cancelDeath();
     if (finished) return;
-    if (code === closeCodes.unauthorised || code === closeCodes.protocolMismatch) {
+    const erased = code === closeCodes.erased;
+    if (erased || code === closeCodes.unauthorised || code === closeCodes.protocolMismatch) {
       stop();
-      options.onStatus({ kind: code === closeCodes.unauthorised ? 'refused' : 'outdated' });
+      options.onStatus(code === closeCodes.protocolMismatch ? { kind: 'outdated' } : { kind: 'refused', erased });
       return;
     }
     offlineSince ??= clock.now().getTime();

@@ -13,9 +13,9 @@ export type Audience = 'anyone' | 'visitor' | 'member' | 'agent' | 'publisher' |
 
 /**
  * Kinds of news that connected consoles and visitors may have to be sent: who is present, queue positions, accounts with the bot's switch
- * and the serving order, capacity that became free, and the settings of sites.
+ * and the serving order, capacity that became free, the settings of sites, and visitors whose session ended.
  */
-export type Topic = 'presence' | 'queue' | 'supervision' | 'capacity' | 'sites';
+export type Topic = 'presence' | 'queue' | 'supervision' | 'capacity' | 'sites' | 'visitors';
 
 /**
  * `changes`: the topics announced after a call that succeeded. A parameter called `id` is a UUID; any other text gets the answer for an
@@ -48,7 +48,7 @@ export const httpRoutes = {
   'GET /api/help/search': { audience: 'anyone' },
   'POST /api/help/votes': { audience: 'anyone' },
   'POST /api/visitor/session': { audience: 'anyone' },
-  'DELETE /api/visitor/session': { audience: 'visitor' },
+  'DELETE /api/visitor/session': { audience: 'visitor', changes: ['visitors'] },
   'POST /api/visitor/identify': { audience: 'visitor' },
   'POST /api/visitor/person': { audience: 'visitor' },
   'POST /api/visitor/action': { audience: 'visitor' },
@@ -112,10 +112,10 @@ export const httpRoutes = {
   'GET /api/console/conversations': { audience: 'agent' },
   'GET /api/console/conversations/:id': { audience: 'agent' },
   'GET /api/console/conversations/:id/person': { audience: 'admin' },
-  'DELETE /api/console/conversations/:id/sessions': { audience: 'supervisor' },
+  'DELETE /api/console/conversations/:id/sessions': { audience: 'supervisor', changes: ['visitors'] },
   'GET /api/console/conversations/:id/erasure': { audience: 'agent' },
   // Beside admins only where the visitor asked for it: the verb looks.
-  'DELETE /api/console/conversations/:id/person': { audience: 'agent', changes: ['queue'] },
+  'DELETE /api/console/conversations/:id/person': { audience: 'agent', changes: ['queue', 'visitors'] },
   'GET /api/console/conversations/:id/draft': { audience: 'agent' },
   'PUT /api/console/conversations/:id/draft': { audience: 'agent' },
   'GET /api/console/conversations/:id/suggestion': { audience: 'agent' },
@@ -130,7 +130,7 @@ export const httpRoutes = {
   'GET /api/console/people/:id': { audience: 'agent' },
   'GET /api/console/people/:id/archive': { audience: 'admin' },
   'GET /api/console/people/:id/erasure': { audience: 'admin' },
-  'DELETE /api/console/people/:id': { audience: 'admin', changes: ['queue'] },
+  'DELETE /api/console/people/:id': { audience: 'admin', changes: ['queue', 'visitors'] },
   'PUT /api/console/people/:id': { audience: 'agent' },
   'PUT /api/console/people/:id/block': { audience: 'agent' },
   'GET /api/console/people/:id/merge/:otherId': { audience: 'supervisor' },

@@ -2,6 +2,8 @@
 export const closeCodes = {
   /** The token or cookie is no longer valid: get a new session, do not retry with this one. */
   unauthorised: 4401,
+  /** Everything that this visitor said was erased: show none of it any more, and begin anew. Older clients reconnect, and are unauthorised then. */
+  erased: 4410,
   /** The page is from another version: reload. */
   protocolMismatch: 4426,
   /** Too many frames. Retry later. */

@@ -86,6 +86,11 @@ export function watchPresence(
   changeBus.on('queue', gather(tellQueue));
   // The consoles of this process are checked at once; other processes check theirs every second.
   changeBus.on('supervision', gather(checkConsoles));
+  // A visitor who signs out on a shared computer leaves nothing on the screen of another tab. A process without a link to this one looks by itself.
+  changeBus.on(
+    'visitors',
+    gather(() => checkVisitors({ hub, database })),
+  );
 
   const startedMs = clock.now().getTime();
   let round = 0;

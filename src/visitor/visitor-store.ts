@@ -96,3 +96,11 @@ export async function findVoidSessions(database: Queryable, hashes: readonly str
       and not exists (select from visitor_token where token_hash = decode(hash, 'hex') and kind = 'session')`;
   return new Set(rows.map(({ hash }) => hash));
 }
+
+/** Of these visitors, those whose newest conversation, which is the one on their screen, was erased. */
+export async function findErasedVisitors(database: Queryable, visitorIds: readonly string[]): Promise<Set<string>> {
+  const rows = await database<{ id: string; gone: boolean }[]>`
+    select distinct on (visitor_id) visitor_id as id, erased_at is not null as gone from conversation
+    where visitor_id = any(${[...visitorIds]}::uuid[]) order by visitor_id, started_at desc, id desc`;
+  return new Set(rows.filter(({ gone }) => gone).map(({ id }) => id));
+}

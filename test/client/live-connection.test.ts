@@ -203,14 +203,15 @@ describe('a live connection', () => {
   });
 
   it.each([
-    ['unauthorised', 'refused'],
-    ['protocolMismatch', 'outdated'],
-  ] as const)('[CT23] ends for good on %s', (name, kind) => {
+    ['unauthorised', { kind: 'refused', erased: false }],
+    ['erased', { kind: 'refused', erased: true }],
+    ['protocolMismatch', { kind: 'outdated' }],
+  ] as const)('[CT23] ends for good on %s', (name, status) => {
     const { clock, latest, sockets, statuses, isWatching } = open();
     latest().lose(closeCodes[name]);
     clock.advance(600_000);
     expect(sockets).toHaveLength(1);
-    expect(statuses.at(-1)).toEqual({ kind });
+    expect(statuses.at(-1)).toEqual(status);
     expect(isWatching()).toBe(false);
   });
 

@@ -66,7 +66,7 @@ it('[RT60] sockets whose secret is void are closed with 4401, and no others', as
   const closed: [string, number][] = [];
   const add = (name: string, token: string): void => {
     const connection = { address: '', send: () => {}, drained: () => Promise.resolve(true), close: (code: number) => void closed.push([name, code]) };
-    hub.addVisitor({ connection, visitorId: name, session: hashSecretToken(token).toString('hex') });
+    hub.addVisitor({ connection, visitorId: newId(), session: hashSecretToken(token).toString('hex') });
   };
   const gone = await createVisitor(test);
   const stays = await createVisitor(test);
@@ -77,4 +77,24 @@ it('[RT60] sockets whose secret is void are closed with 4401, and no others', as
   await forgetVisitor(createConversationBench(test.database), gone.visitorId);
   await checkVisitors({ hub, database: test.database });
   expect(closed).toEqual([['gone', 4401]]);
+});
+
+it('[RT60] an erased visitor is closed with 4410, and one who left an erased conversation behind with 4401', async () => {
+  const hub = createHub();
+  const bench = createConversationBench(test.database);
+  const closed: [string, number][] = [];
+  const add = async (goesOn: boolean): Promise<string> => {
+    const { visitorId, token } = await createVisitor(test);
+    const { id } = await bench.addConversation(visitorId);
+    const connection = { address: '', send: () => {}, drained: () => Promise.resolve(true), close: (code: number) => void closed.push([visitorId, code]) };
+    hub.addVisitor({ connection, visitorId, session: hashSecretToken(token).toString('hex') });
+    await test.database`update conversation set erased_at = now() where id = ${id}`;
+    bench.clock.advance(1_000);
+    if (goesOn) await bench.addConversation(visitorId);
+    await forgetVisitor(bench, visitorId);
+    return visitorId;
+  };
+  const [erased, signedOut] = [await add(false), await add(true)];
+  await checkVisitors({ hub, database: test.database });
+  expect(closed.sort()).toEqual([[erased, 4410] as const, [signedOut, 4401] as const].sort());
 });

@@ -49,6 +49,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
         <Later shown={state.presence} draw={(loaded, place, presence) => loaded.showPresence(place, presence)} />
       )}
       <Connection state={state} />
+      {state.erased && <Later shown={0} draw={(loaded, place) => loaded.showErased(place)} />}
       <main>
         <Transcript state={state} client={client} covered={source !== null} onSource={openSource} />
         {source && <SourcePanel source={source} onBack={() => setSource(null)} />}

@@ -106,8 +106,13 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       },
       onStatus(status) {
         // The server does not know this visitor any more: begin as a new one.
-        if (status.kind === 'refused') begin(createSession);
-        else dispatch({ type: 'connection', status });
+        if (status.kind === 'refused') {
+          if (status.erased) {
+            for (const { id } of commands.all()) commands.release(id);
+            dispatch({ type: 'erased' });
+          }
+          begin(createSession);
+        } else dispatch({ type: 'connection', status });
       },
     });
 

@@ -41,6 +41,8 @@ export type ChatState = {
   seen?: boolean | undefined;
   /** The last event that the visitor has seen, on whatever page. Null: not known; then the events of the welcome do not count as new. */
   readUpTo: number | null;
+  /** All that was said was erased while the chat was open. */
+  erased?: boolean;
 };
 
 export const startState: ChatState = {
@@ -75,7 +77,8 @@ export type ChatInput =
   | { type: 'turned-away'; trouble: ChatState['trouble'] }
   | { type: 'went-on' }
   | { type: 'read'; seq: number }
-  | { type: 'dismissed' };
+  | { type: 'dismissed' }
+  | { type: 'erased' };
 
 /** The whole behaviour of the widget: a pure function from the present state and an input to the next state. */
 export function reduceChat(state: ChatState, input: ChatInput): ChatState {
@@ -108,6 +111,8 @@ export function reduceChat(state: ChatState, input: ChatInput): ChatState {
       return { ...state, readUpTo: Math.max(input.seq, state.readUpTo ?? 0) };
     case 'dismissed':
       return { ...state, notice: null };
+    case 'erased':
+      return { ...startState, ...keep(state), erased: true };
     case 'frame':
       return reduceFrame(state, input.frame);
   }

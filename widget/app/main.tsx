@@ -11,7 +11,7 @@ import { cutText } from '../../src/text/cut-text.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { connectHostPage } from './host-page.ts';
 import type * as identity from '../identity/identity.ts';
-import { proofHeaders, setHostPage, takeSession, usesCookies, visitorProof } from './session.ts';
+import { proofHeaders, setHostPage, takeSession, tellOtherTabs, usesCookies, visitorProof } from './session.ts';
 import { directionOf, loadTexts, t } from './texts.ts';
 import { reportEvents } from './report-events.ts';
 import { watchUnread } from './watch-unread.ts';
@@ -56,7 +56,9 @@ const answerLater =
   (name: string) =>
   (...given: unknown[]): void => {
     people ??= import(/* @vite-ignore */ new URL('identity.js', location.href).href) as Promise<typeof identity>;
-    void people.then(({ answerCall }) => answerCall({ ...host, proofHeaders, takeSession, keepsCookies: usesCookies, forgetConsent }, { name, given }));
+    void people.then(({ answerCall }) =>
+      answerCall({ ...host, proofHeaders, takeSession, tellOtherTabs, keepsCookies: usesCookies, forgetConsent }, { name, given }),
+    );
   };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? cutText(value, maxMessageLength).trim() : '');

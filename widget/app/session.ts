@@ -12,7 +12,7 @@ const cookieKey = 'baton.cookie';
 /** Thrown when too many new visitors came from this network. */
 export class TurnedAway extends Error {}
 
-let host: Pick<HostPage, 'askHandle' | 'keepHandle'>;
+let host: Pick<HostPage, 'askHandle' | 'keepHandle' | 'tellEvent'>;
 /** The proof sent with each request: null where the browser sends the cookie by itself. */
 let proof: string | null | undefined;
 let asking: Promise<string | null> | null = null;
@@ -22,7 +22,22 @@ let hasSetCookie = false;
 /** Sets the page that is asked for the handle. Called before anything else. */
 export function setHostPage(page: typeof host): void {
   host = page;
+  if (otherTabs) otherTabs.onmessage = () => location.reload();
 }
+
+/** The chats in other tabs of this browser. Null where the browser gives embedded pages none. */
+const otherTabs = openOtherTabs();
+
+function openOtherTabs(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(`baton${siteSettings.store ?? ''}`);
+  } catch {
+    return null;
+  }
+}
+
+/** Chats in other tabs show nothing of somebody who signed out here, or who is somebody else now: they begin anew. */
+export const tellOtherTabs = (): void => otherTabs?.postMessage(0);
 
 /** The proof of this visitor: the stored one, or that of a new session. Several callers at once share one request. */
 export async function visitorProof(): Promise<string | null> {
@@ -100,6 +115,8 @@ export async function clearSession(): Promise<void> {
   }
   forgetConsent();
   host.keepHandle(null, null);
+  host.tellEvent('cleared', {});
+  tellOtherTabs();
   location.reload();
 }
 

@@ -11,6 +11,8 @@ type ChatSide = {
   askHandle(): Promise<{ site: string | null }>;
   /** Stores the proof of a new session in this browser. */
   takeSession(token: string | null): Promise<unknown>;
+  /** Chats in other tabs of this browser begin anew. */
+  tellOtherTabs(): void;
   keepsCookies(): boolean;
   /** Another person has not agreed to anything in this browser. */
   forgetConsent(): void;
@@ -85,6 +87,7 @@ async function identify(chat: ChatSide, token: string): Promise<string | null> {
       chat.forgetConsent();
     }
     await chat.takeSession(session.token);
+    chat.tellOtherTabs();
     needsReload = true;
     return null;
   } catch (error) {

@@ -1,11 +1,12 @@
 import styles from './later-part.css?inline';
 
 /**
- * Code for what only some visitors see, loaded apart from the chat: whether the team is there, a request for a person, and the question for
- * consent. It uses no React and nothing of the chat's own code.
+ * Code for what only some visitors see, loaded apart from the chat: whether the team is there, a request for a person, the question for
+ * consent, and the news that all was erased. It uses no React and nothing of the chat's own code.
  */
 export { askConsent } from './ask-consent.ts';
 export { begin } from './kit.ts';
+export { showErased } from './show-erased.ts';
 export { showMeanwhile, showPresence } from './show-presence.ts';
 export { showRequest } from './show-request.ts';
 

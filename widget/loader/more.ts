@@ -135,6 +135,13 @@ import type { LoaderParts } from './parts.ts';
     }
   }
 
+  function leave(): void {
+    parts.box.removeEventListener('cleared', leave);
+    if (!parts.isOff) return;
+    parts.drop();
+    parts.box.remove();
+  }
+
   function shutDown(): void {
     era += 1;
     parts.show(false);
@@ -143,11 +150,9 @@ import type { LoaderParts } from './parts.ts';
     parts.load();
     parts.pass(['forget']);
     parts.isOff = true;
-    setTimeout(() => {
-      if (!parts.isOff) return;
-      parts.drop();
-      parts.box.remove();
-    }, farewellMs);
+    // As soon as the chat has cleared itself: a frame that stayed would begin a new session.
+    parts.box.addEventListener('cleared', leave);
+    setTimeout(leave, farewellMs);
   }
 
   function complain(command: unknown): void {

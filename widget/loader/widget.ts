@@ -57,7 +57,6 @@ import type { LoaderParts, PageSettings } from './parts.ts';
   let unread = 0;
   let mark = '';
   let overflow: string;
-
   const box = document.createElement('div');
   const root = box.attachShadow({ mode: 'open' });
   const css = [
@@ -207,7 +206,8 @@ import type { LoaderParts, PageSettings } from './parts.ts';
   function kept(key: string, value?: string, where: 'localStorage' | 'sessionStorage' = 'localStorage'): string | undefined {
     try {
       if (value === undefined) return window[where][key + store];
-      window[where][key + store] = value;
+      if (value) window[where][key + store] = value;
+      else delete window[where][key + store];
     } catch {}
   }
   /** Placed outside of the body, which may be replaced, transformed, or hidden from screen readers. Put back where a script removed it. */

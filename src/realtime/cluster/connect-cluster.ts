@@ -30,7 +30,7 @@ const shownFrameSchema = z.discriminatedUnion('type', [
 const shownSchema = z.strictObject({ frame: shownFrameSchema, toVisitor: z.boolean(), exceptAgentId: z.uuid().optional(), onlyAgentId: z.uuid().optional() });
 type Ephemeral = z.infer<typeof shownSchema>;
 
-const aboutSchema = z.enum(['presence', 'queue', 'supervision', 'sites']);
+const aboutSchema = z.enum(['presence', 'queue', 'supervision', 'sites', 'visitors']);
 type ClusterNews = z.infer<typeof aboutSchema>;
 
 /** Only typing and streamed text travel between processes. For everything stored the message carries an id, and receivers read the log. */

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Ne, děkuji',
   privacy: 'Více o soukromí',
   declined: 'Nic nebylo uloženo ani odesláno.',
+  erased: 'Konverzace byla smazána i se vším, co o vás bylo uloženo.',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Nein, danke',
   privacy: 'Mehr zum Datenschutz',
   declined: 'Es wurde nichts gespeichert oder gesendet.',
+  erased: 'Das Gespräch wurde gelöscht, mit allem, was über Sie gespeichert war.',
 };

@@ -27,5 +27,6 @@ export const laterTexts = {
   decline: 'No, thanks',
   privacy: 'More about privacy',
   declined: 'Nothing was stored or sent.',
+  erased: 'The conversation was deleted, with all that was stored about you.',
 };
 export type LaterTexts = Record<keyof typeof laterTexts, string>;

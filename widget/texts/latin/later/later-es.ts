@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'No, gracias',
   privacy: 'Más sobre la privacidad',
   declined: 'No se ha guardado ni enviado nada.',
+  erased: 'La conversación se ha borrado, con todo lo que estaba guardado sobre usted.',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Non, merci',
   privacy: 'En savoir plus sur la confidentialité',
   declined: 'Rien n’a été enregistré ni envoyé.',
+  erased: 'La conversation a été supprimée, avec tout ce qui était enregistré à votre sujet.',
 };

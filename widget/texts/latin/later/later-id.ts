@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Tidak, terima kasih',
   privacy: 'Selengkapnya tentang privasi',
   declined: 'Tidak ada yang disimpan atau dikirim.',
+  erased: 'Percakapan telah dihapus, beserta semua yang tersimpan tentang Anda.',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'No, grazie',
   privacy: 'Informazioni sulla privacy',
   declined: 'Non è stato salvato né inviato nulla.',
+  erased: 'La conversazione è stata cancellata, con tutto ciò che era salvato su di lei.',
 };

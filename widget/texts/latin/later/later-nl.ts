@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Nee, dank u',
   privacy: 'Meer over privacy',
   declined: 'Er is niets opgeslagen of verzonden.',
+  erased: 'Het gesprek is verwijderd, met alles wat over u was opgeslagen.',
 };

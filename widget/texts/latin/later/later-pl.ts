@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Nie, dziękuję',
   privacy: 'Więcej o prywatności',
   declined: 'Nic nie zapisano ani nie wysłano.',
+  erased: 'Rozmowa została usunięta wraz ze wszystkim, co o Tobie zapisano.',
 };

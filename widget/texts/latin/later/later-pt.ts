@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Não, obrigado',
   privacy: 'Mais sobre privacidade',
   declined: 'Nada foi salvo nem enviado.',
+  erased: 'A conversa foi apagada, com tudo o que estava salvo sobre você.',
 };

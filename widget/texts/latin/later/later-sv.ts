@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Nej, tack',
   privacy: 'Mer om integritet',
   declined: 'Inget har sparats eller skickats.',
+  erased: 'Konversationen har raderats, med allt som var sparat om dig.',
 };

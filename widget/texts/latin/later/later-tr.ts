@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Hayır, teşekkürler',
   privacy: 'Gizlilik hakkında daha fazla',
   declined: 'Hiçbir şey kaydedilmedi veya gönderilmedi.',
+  erased: 'Görüşme, sizinle ilgili kayıtlı her şeyle birlikte silindi.',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'Không, cảm ơn',
   privacy: 'Tìm hiểu thêm về quyền riêng tư',
   declined: 'Không có gì được lưu hay gửi đi.',
+  erased: 'Cuộc trò chuyện đã bị xóa, cùng mọi thông tin đã lưu về bạn.',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'لا، شكرًا',
   privacy: 'المزيد عن الخصوصية',
   declined: 'لم يُحفظ شيء ولم يُرسل شيء.',
+  erased: 'حُذفت المحادثة مع كل ما كان محفوظًا عنك.',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'نه، ممنون',
   privacy: 'بیشتر درباره حریم خصوصی',
   declined: 'چیزی ذخیره یا ارسال نشد.',
+  erased: 'گفتگو همراه با هر آنچه درباره شما ذخیره شده بود حذف شد.',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'לא, תודה',
   privacy: 'עוד על פרטיות',
   declined: 'שום דבר לא נשמר ולא נשלח.',
+  erased: 'השיחה נמחקה, עם כל מה שנשמר עליכם.',
 };

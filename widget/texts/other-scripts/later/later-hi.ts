@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'नहीं, धन्यवाद',
   privacy: 'गोपनीयता के बारे में और',
   declined: 'कुछ भी सहेजा या भेजा नहीं गया।',
+  erased: 'बातचीत और आपके बारे में सहेजा गया सब कुछ हटा दिया गया है।',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: 'いいえ',
   privacy: 'プライバシーについて',
   declined: '何も保存・送信されていません。',
+  erased: '会話と、お客様について保存されていた情報はすべて削除されました。',
 };

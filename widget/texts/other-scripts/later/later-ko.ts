@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: '아니요',
   privacy: '개인정보 보호 더 보기',
   declined: '저장되거나 전송된 것이 없습니다.',
+  erased: '대화와 저장되어 있던 회원님에 관한 모든 정보가 삭제되었습니다.',
 };

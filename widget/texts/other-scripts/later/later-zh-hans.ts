@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: '不用了，谢谢',
   privacy: '关于隐私的更多信息',
   declined: '没有保存或发送任何内容。',
+  erased: '对话已删除，有关您的所有已存信息也一并删除。',
 };

@@ -28,4 +28,5 @@ export const laterTexts: LaterTexts = {
   decline: '不用了，謝謝',
   privacy: '更多關於隱私的資訊',
   declined: '沒有儲存或傳送任何內容。',
+  erased: '對話已刪除，有關您的所有已存資訊也一併刪除。',
 };
