@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ArticleVotes } from '../../src/contracts/knowledge/article-votes.ts';
 import type { ErasurePreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
@@ -141,6 +142,13 @@ export function articleQuery(articleId: string) {
   return queryOptions({
     queryKey: ['article', articleId],
     queryFn: ({ signal }) => callApi<Article>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}`, signal }),
+  });
+}
+
+export function articleVotesQuery(articleId: string) {
+  return queryOptions({
+    queryKey: ['article-votes', articleId],
+    queryFn: ({ signal }) => callApi<ArticleVotes>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}/votes`, signal }),
   });
 }
 

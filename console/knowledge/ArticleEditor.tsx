@@ -16,6 +16,7 @@ import { ArticleStatusBadge } from '../articles/ArticleStatusBadge.tsx';
 import { AskPanel } from './AskPanel.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { MarkdownField } from './MarkdownField.tsx';
+import { ReaderVotes } from './ReaderVotes.tsx';
 import { SettledConflicts } from './SettledConflicts.tsx';
 import { useArticleSaving, type SaveIntent } from './use-article-saving.ts';
 import { useFormBackup } from './use-form-backup.ts';
@@ -102,6 +103,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
       </header>
       {!publishes && <p className="editor-note">What you save is a draft. An editor, a supervisor or an admin publishes it.</p>}
       {article !== null && <ArticleOrigin article={article} publishes={publishes} />}
+      {article !== null && <ReaderVotes article={article} />}
       {article !== null && article.settledConflicts.length > 0 && (
         <SettledConflicts settled={article.settledConflicts} onPutBack={({ title, markdown }) => change({ title, markdown })} />
       )}

@@ -1,3 +1,4 @@
+import type { ArticleVotes } from '../contracts/knowledge/article-votes.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 
@@ -15,8 +16,8 @@ export async function countVote({ database, clock }: { database: Database; clock
 }
 
 /** Of an article: for how many readers it was helpful, and for how many not. */
-export async function readVotes(database: Queryable, articleId: string): Promise<{ helped: number; notHelped: number }> {
-  const [row] = await database<{ helped: number; notHelped: number }[]>`
+export async function readVotes(database: Queryable, articleId: string): Promise<ArticleVotes> {
+  const [row] = await database<ArticleVotes[]>`
     select coalesce(sum(helped), 0)::int as helped, coalesce(sum(not_helped), 0)::int as "notHelped" from article_vote where article_id = ${articleId}`;
   return row ?? { helped: 0, notHelped: 0 };
 }
