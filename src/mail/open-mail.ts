@@ -27,12 +27,16 @@ const longestWaitMs = 5 * 60_000;
 const tellAfterMs = 2 * 60_000;
 
 /** Opens the way out for mail: an outbox in the database, sent to the server of SMTP_URL. Several processes share one outbox. */
-export async function openMail({ config, database, clock, logger, secrets }: AppContext): Promise<MailOut> {
+export async function openMail({ config, database, clock, logger, secrets, metrics }: AppContext): Promise<MailOut> {
   const { SMTP_URL: url, MAIL_FROM: from, MAIL_REPLY_DOMAIN: domain } = config;
   const sender = from === undefined ? null : parseSender(from);
   // Mail may come in where none goes out.
   const addresses = domain === undefined ? null : createSignedAddresses({ key: await readMailKey({ database, clock, secrets }), domain });
   if (url === undefined || sender === null) return { isSetUp: false, sender: null, addresses, problem: () => null, run: () => async () => {} };
+  metrics.gauge({ name: 'baton_mail_waiting', help: 'Letters that have not gone out yet' }, async () => {
+    const [row] = await database<{ count: number }[]>`select count(*)::int as count from mail where state = 'waiting'`;
+    return row?.count ?? 0;
+  });
   const mailer = openMailer({ url, from: sender, addresses });
   let failing: { since: number; said: string } | null = null;
   return {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { publishedTypes, type ChosenType } from '../contracts/webhook/published-event.ts';
 import type { WebhookEndpoint, WebhookFields } from '../contracts/webhook/webhook.ts';
+import { isSealed, type SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
+import { nameForSeal } from './sign-payload.ts';
 
 /** The part of an endpoint by which events are chosen for it. */
 export type EndpointFilter = { id: string; types: readonly ChosenType[]; siteId: string | null };
@@ -62,6 +64,21 @@ export async function disableEndpoint(transaction: Transaction, row: { id: strin
   const rows = await transaction`
     update webhook_endpoint set enabled = false, disabled_why = ${row.why} where id = ${row.id} and enabled returning id`;
   return rows.length > 0;
+}
+
+/** Seals the secrets that lie open, from before there was a key. Returns how many lie open because there is none. */
+export async function sealEndpointSecrets(database: Queryable, secrets: SecretBox): Promise<number> {
+  let open = 0;
+  const rows = await database<{ id: string; secrets: string[] }[]>`select id, secrets from webhook_endpoint`;
+  for (const { id, secrets: stored } of rows) {
+    const count = stored.filter((secret) => !isSealed(secret)).length;
+    if (count === 0) continue;
+    if (secrets.isSealing) {
+      const sealed = stored.map((secret) => (isSealed(secret) ? secret : secrets.seal(secret, nameForSeal(id))));
+      await database`update webhook_endpoint set secrets = ${sealed} where id = ${id} and secrets = ${stored}`;
+    } else open += count;
+  }
+  return open;
 }
 
 /** Switches every endpoint off whose secrets are sealed, because the key that opens them is lost. */

@@ -5,7 +5,8 @@ import { readOpenedHosts } from '../platform/net/judge-address.ts';
 import { repeatWork } from '../platform/run/repeat-work.ts';
 import type { AppContext } from '../storage/app-context.ts';
 import { sweepDeliveries } from './delivery-store.ts';
-import { listEnabledFilters, type EndpointFilter } from './endpoint-store.ts';
+import { listEnabledFilters, sealEndpointSecrets, type EndpointFilter } from './endpoint-store.ts';
+import { measureBacklog } from './measure-backlog.ts';
 import { listWanting, recordDeliveries } from './record-deliveries.ts';
 import { WebhookSender } from './webhook-sender.ts';
 
@@ -22,12 +23,12 @@ export type Webhooks = {
 
 const roundEveryMs = 1_000;
 /** Changes of another process count here after this long. */
-const refreshEveryMs = 5_000;
+const refreshEveryMs = 1_000;
 const sweepEveryMs = 3_600_000;
 const keptMs = 30 * 24 * 3_600_000;
 
 /** Opens the way out for webhooks. Nothing is asked of the database at an append while no endpoint is enabled. */
-export async function openWebhooks({ config, database, clock, logger, secrets }: AppContext): Promise<Webhooks> {
+export async function openWebhooks({ config, database, clock, logger, secrets, metrics }: AppContext): Promise<Webhooks> {
   const opened = readOpenedHosts(config.webhookPrivateHosts);
   if ('why' in opened) throw new AppError('misconfigured', `WEBHOOK_PRIVATE_HOSTS: ${opened.why}`);
   const post = createGuardedPost({ opened, setting: 'WEBHOOK_PRIVATE_HOSTS', userAgent: 'Baton-Webhooks/1.0' });
@@ -35,6 +36,9 @@ export async function openWebhooks({ config, database, clock, logger, secrets }:
   const read = async (): Promise<void> => void (endpoints = await listEnabledFilters(database));
   const sender = new WebhookSender({ database, clock, logger, secrets, post }, () => void read().catch(() => {}));
   await read();
+  const open = await sealEndpointSecrets(database, secrets);
+  if (open > 0) logger.warn({ count: open }, 'secrets of webhooks lie open in the database: set SECRETS_KEY, and they are sealed at the next start');
+  measureBacklog(metrics, { database, clock });
 
   return {
     async storeBeside(transaction, change) {

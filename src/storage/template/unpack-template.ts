@@ -19,8 +19,8 @@ export const templateFile = new URL('./cluster.br', import.meta.url);
  * Writes the empty database that is shipped, with both extensions, into `folder`: 200 ms, where `initdb` in WebAssembly takes five seconds
  * of a core and 700 MB. `make-template.ts` makes it again for another version.
  */
-export function unpackTemplate(folder: string): void {
-  const { head, contents } = readTemplate();
+export function unpackTemplate(folder: string, file = templateFile): void {
+  const { head, contents } = readTemplate(file);
   for (const name of head.folders) mkdirSync(path.join(folder, name), { recursive: true, mode: 0o700 });
   let offset = 0;
   for (const { path: name, size, kept } of head.files) {
@@ -30,8 +30,8 @@ export function unpackTemplate(folder: string): void {
   }
 }
 
-export function readTemplate(): { head: TemplateHead; contents: Buffer } {
-  const bytes = brotliDecompressSync(readFileSync(templateFile));
+export function readTemplate(file = templateFile): { head: TemplateHead; contents: Buffer } {
+  const bytes = brotliDecompressSync(readFileSync(file));
   const headEnd = 4 + bytes.readUInt32LE(0);
   const head = templateHeadSchema.parse(JSON.parse(bytes.toString('utf8', 4, headEnd)));
   return { head, contents: bytes.subarray(headEnd) };
