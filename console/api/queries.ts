@@ -10,6 +10,7 @@ import type { KnownIntent } from '../../src/contracts/handoff/hand-back.ts';
 import type { CannedReply, ConversationFilter, ConversationPage, Drafts, SavedView, ViewCounts } from '../../src/contracts/inbox.ts';
 import type { Team } from '../../src/contracts/routing.ts';
 import type { AgentAccount } from '../../src/contracts/supervision.ts';
+import type { FlowsResponse } from '../../src/contracts/bot/flow-list.ts';
 import type { ModelHealth } from '../../src/contracts/bot/model-health.ts';
 import type { ReplayRequest, ReplayResponse } from '../../src/contracts/bot/replay.ts';
 import type { TurnTrace } from '../../src/contracts/bot/turn-trace.ts';
@@ -68,6 +69,12 @@ export function turnsQuery(conversationId: string | null) {
     queryFn: ({ signal }) => callApi<{ turns: TurnSummary[] }>({ method: 'GET', path: `turns${query}`, signal }),
   });
 }
+
+/** The flows and actions of all bots. */
+export const flowsQuery = queryOptions({
+  queryKey: ['flows'],
+  queryFn: ({ signal }) => callApi<FlowsResponse>({ method: 'GET', path: 'flows', signal }),
+});
 
 export const modelHealthQuery = queryOptions({
   queryKey: ['model'],

@@ -15,6 +15,7 @@ import {
   ScrollText,
   Settings,
   Users,
+  Workflow,
   type LucideIcon,
 } from 'lucide-react';
 import { lazy, type ReactNode } from 'react';
@@ -31,6 +32,7 @@ const PeoplePage = lazy(async () => ({ default: (await import('../people/PeopleP
 const RepliesPage = lazy(async () => ({ default: (await import('../replies/RepliesPage.tsx')).RepliesPage }));
 const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
 const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')).BotPage }));
+const FlowsPage = lazy(async () => ({ default: (await import('../bot/flows/FlowsPage.tsx')).FlowsPage }));
 const EvalsPage = lazy(async () => ({ default: (await import('../bot/EvalsPage.tsx')).EvalsPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
@@ -95,7 +97,15 @@ export const pages: readonly Page[] = [
       { to: '/knowledge/new', name: 'Write an article', icon: FilePlus2, needs: 'member' },
     ],
   }),
-  page({ path: '/bot/:turnId?', name: 'Bot', icon: Bot, needs: 'member', listed: 'sidebar', show: ({ turnId }) => <BotPage turnId={turnId} /> }),
+  page({
+    path: '/bot/:turnId?',
+    name: 'Bot',
+    icon: Bot,
+    needs: 'member',
+    listed: 'sidebar',
+    show: ({ turnId }) => (turnId === 'flows' ? <FlowsPage /> : <BotPage turnId={turnId} />),
+    inside: [{ to: '/bot/flows', name: 'Flows and actions, and the secrets that they send', icon: Workflow, needs: 'publisher' }],
+  }),
   page({ path: '/evals', name: 'Evals', icon: ChartNoAxesColumn, needs: 'member', listed: 'sidebar', show: () => <EvalsPage /> }),
   page({ path: '/team', name: 'Team', icon: Users, needs: 'member', listed: 'bar', show: () => <TeamPage /> }),
   page({

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Bot, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { mayCall } from '../../src/contracts/authorisation.ts';
 import type { TurnSummary } from '../../src/contracts/http-api.ts';
 import { turnsQuery } from '../api/queries.ts';
+import { useMe } from '../live/use-console.ts';
 import { useShortcut } from '../shortcuts/use-shortcut.ts';
 import { useStoredNumber } from '../storage/use-stored.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -28,6 +30,7 @@ export function BotPage({ turnId }: { turnId: string | undefined }) {
   const [outcome, setOutcome] = useState('all');
   const [width, setWidth] = useStoredNumber('trace-width', traceRange);
   const [, navigate] = useLocation();
+  const { role } = useMe();
   const turns = query.data?.turns ?? [];
   const certainty = describeCertainty(turns);
   const rows = outcome === 'all' ? turns : turns.filter((turn) => turn.outcome === outcome);
@@ -45,6 +48,11 @@ export function BotPage({ turnId }: { turnId: string | undefined }) {
     <div className="bot-page" data-trace={turnId === undefined ? 'hidden' : 'shown'} style={{ '--context-width': `${width}px` }}>
       <div className="page">
         <PageHead title="Bot" intro="The latest turns, and why each went as it did." />
+        {mayCall('publisher', role) && (
+          <p>
+            <Link href="/bot/flows">Flows and actions</Link>
+          </p>
+        )}
         <ModelAlarm />
         {certainty !== null && <p className="model-times muted">{certainty}</p>}
         <OutcomeFilter turns={turns} chosen={outcome} onChoose={setOutcome} />

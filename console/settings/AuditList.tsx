@@ -63,6 +63,8 @@ const did: Record<AuditAction, string> = {
   'file-removed': 'removed the file',
   'files-deleted': 'deleted files,',
   'figures-exported': 'exported the figures of',
+  'bot-secret-set': 'set the secret of actions',
+  'bot-secret-deleted': 'deleted the secret of actions',
   'webhook-added': 'added the webhook',
   'webhook-changed': 'changed the webhook',
   'webhook-switched-off': 'switched off the webhook',

@@ -8,6 +8,7 @@ import { firstSiteId } from '../contracts/site.ts';
 import type { Config } from '../platform/config.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { newId } from '../platform/new-id.ts';
+import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import { stopWork } from '../platform/stop-work.ts';
 import type { SecretKind } from '../text/secrets/secret.ts';
 import { openActions } from './actions/open-actions.ts';
@@ -33,6 +34,8 @@ import type { FindPassages, TurnDeps } from './turn/turn.ts';
 export type Bot = TakeTurnDeps['bots'] & {
   /** Of all bots of this server, each id once. */
   knownIntents(): KnownIntent[];
+  /** Each bot of this server, the usual one first. */
+  definitions(): BotDefinition[];
   /** The bot of a site, with the greeting and sample questions of an empty chat in the widget's language. */
   greet(siteId: string, language: string | null): { id: string; name: string; greeting: string; sampleQuestions: string[] };
   /** Loads the bots that sites name and that are not loaded yet. */
@@ -71,6 +74,7 @@ type Context = {
   logger: Logger;
   config: Pick<Config, 'BOT' | 'BOTS_DIR' | 'actionPrivateHosts'>;
   reportFault: ReportFault;
+  secrets: SecretBox;
   /** The address of this server for itself, once it listens. */
   ownAddress(): string;
 };
@@ -82,7 +86,13 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
   const bots: SiteBots = openSiteBots(context, { log, usual: definition, sites, knowledge });
   await bots.load();
   const ofAllSites = { model: measureModel(model.turns, metrics), now: () => performance.timeOrigin + performance.now(), reportFault };
-  const callAction = openActions({ database: log.database, clock: log.clock, privateHosts: context.config.actionPrivateHosts, ownAddress: context.ownAddress });
+  const callAction = openActions({
+    database: log.database,
+    clock: log.clock,
+    secrets: context.secrets,
+    privateHosts: context.config.actionPrivateHosts,
+    ownAddress: context.ownAddress,
+  });
   const findFlow = findFlowVersions(log.database);
   const forSite = (siteId: string): TurnDeps => {
     const bot = bots.forSite(siteId);
@@ -100,6 +110,7 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
       countTurn(turn.stored);
       logBurst(logger, turn);
     },
+    definitions: bots.definitions,
     knownIntents: () => listIntents(bots.definitions()),
     greet(siteId, language) {
       const { definition: bot } = bots.forSite(siteId);

@@ -12,6 +12,7 @@ import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
 import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { flowsCheckCommand } from './commands/flows-check.ts';
 import { intentsCheckCommand } from './commands/intents-check.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -51,6 +52,7 @@ export const commands: readonly CliCommand[] = [
   restoreCommand,
   simulateCommand,
   intentsCheckCommand,
+  flowsCheckCommand,
   doctorCommand,
   buildCommand,
   devCommand,
@@ -63,6 +65,7 @@ const groups: Readonly<Record<string, string>> = {
   knowledge: 'The articles that the bot answers from',
   source: 'The pages and sites that articles come from',
   intents: 'What the bot recognises',
+  flows: 'What the bot does by steps',
   person: 'What is stored of a visitor',
   agent: 'Accounts for the console',
 };

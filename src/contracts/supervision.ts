@@ -76,6 +76,8 @@ export const auditActions = [
   'file-removed',
   'files-deleted',
   'figures-exported',
+  'bot-secret-set',
+  'bot-secret-deleted',
   'webhook-added',
   'webhook-changed',
   'webhook-switched-off',

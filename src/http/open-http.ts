@@ -36,6 +36,7 @@ import { registerAttachmentRoutes } from './routes/attachment-routes.ts';
 import { registerConversationRoutes } from './routes/conversation-routes.ts';
 import { registerDemoRoutes } from './sites/demo-routes.ts';
 import { registerEvalRoutes } from './routes/eval-routes.ts';
+import { registerFlowRoutes } from './routes/flow-routes.ts';
 import { registerHealthRoutes } from './routes/health-routes.ts';
 import { registerHelpRoutes } from './help/help-routes.ts';
 import { registerImageRoutes } from './help/image-routes.ts';
@@ -119,6 +120,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerArticleListRoutes(register, { database, clock });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
     registerMailRoutes(register, { database, clock, mail });
+    registerFlowRoutes(register, { database, clock, secrets, definitions: bot.definitions });
     registerWebhookRoutes(register, { database, clock, secrets, webhooks: parts.webhooks });
     registerPrivacyRoutes(register, log);
     registerVectorRoutes(register, { readProgress: parts.readVectors });

@@ -98,6 +98,7 @@ export const impersonalTables: readonly string[] = [
     'webhook_endpoint',
     'mail_key',
     'flow_version',
+    'bot_secret',
   ],
   ...['article', 'article_address', 'article_image', 'article_image_use', 'article_search', 'article_version', 'article_word', 'passage'],
   ...['embedding', 'embedding_claim', 'knowledge_revision', 'knowledge_source', 'settled_conflict', 'source_conflict', 'source_file', 'source_run'],

@@ -280,6 +280,13 @@ create table audit_entry (
 );
 CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at DESC, id);
 
+create table bot_secret (
+  name text not null,
+  value text not null,
+  changed_at timestamp with time zone not null,
+  constraint bot_secret_pkey PRIMARY KEY (name)
+);
+
 create table bot_switch (
   only_row boolean default true not null,
   is_off boolean default false not null,
@@ -433,6 +440,7 @@ create table conversation_event (
   constraint conversation_event_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id)
 );
 CREATE INDEX conversation_event_ended ON public.conversation_event USING btree (at DESC) WHERE (type = ANY (ARRAY['returned-to-bot'::text, 'conversation-closed'::text, 'conversation-requeued'::text]));
+CREATE INDEX conversation_event_flows ON public.conversation_event USING btree (at) WHERE (type = ANY (ARRAY['flow-begun'::text, 'flow-ended'::text]));
 CREATE INDEX conversation_event_joined ON public.conversation_event USING btree (conversation_id, seq DESC) WHERE (type = 'agent-joined'::text);
 CREATE INDEX conversation_event_supervised ON public.conversation_event USING btree (at DESC) WHERE (((type = 'agent-joined'::text) AND ((body ->> 'how'::text) = 'assigned'::text)) OR ((type = ANY (ARRAY['conversation-requeued'::text, 'priority-changed'::text])) AND ((body ->> 'cause'::text) = 'supervisor'::text)));
 CREATE INDEX conversation_event_type_at ON public.conversation_event USING btree (type, at);

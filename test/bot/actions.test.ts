@@ -5,14 +5,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listBotSecrets, removeBotSecret, setBotSecret } from '../../src/bot/actions/bot-secrets.ts';
 import { fillRequest } from '../../src/bot/actions/fill-request.ts';
 import { openActions } from '../../src/bot/actions/open-actions.ts';
 import { actionFileSchema, type ActionDefinition } from '../../src/bot/definition/action-definition.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import type { ActionResult } from '../../src/bot/turn/turn.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { readConfig } from '../../src/platform/config.ts';
+import { createSecretBox } from '../../src/platform/secrets/secret-box.ts';
 import { newId } from '../../src/platform/new-id.ts';
+import { checkActions } from '../../src/cli/doctor/check-actions.ts';
+import type { Finding } from '../../src/cli/doctor/finding.ts';
 import { createConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+const secrets = createSecretBox(Buffer.alloc(32, 7));
 
 type Seen = { method: string; url: string; headers: IncomingMessage['headers']; body: string };
 
@@ -62,7 +70,7 @@ const cancel = (changes: Record<string, unknown> = {}, request: Record<string, u
 async function open(options: { privateHosts?: string[] } = {}) {
   const bench = createConversationBench(test.database);
   const { id: conversationId } = await bench.addConversation();
-  const call = openActions({ database: test.database, clock: bench.clock, privateHosts: options.privateHosts ?? [], ownAddress: own });
+  const call = openActions({ database: test.database, clock: bench.clock, secrets, privateHosts: options.privateHosts ?? [], ownAddress: own });
   const with_ = (definition: ActionDefinition, order: unknown = 'F-1', step = 'look'): Promise<ActionResult> =>
     call({ action: definition, inputs: { order: order as string }, conversationId, botId: 'shop', instance: 'm1', step });
   return { call: with_, conversationId };
@@ -210,5 +218,38 @@ describe('an action', () => {
     const rare = action({ id: 'rare', limits: { perHour: 1 } });
     await call(rare);
     expect(await other(rare)).toMatchObject({ kind: 'refused', why: 'the limit of 1 calls per hour' });
+  });
+
+  it('[AX8] a secret is sealed, goes into the header, and an action without it is refused', async () => {
+    const { call } = await open();
+    const actor = { id: null, name: 'Ana' };
+    const deps = { database: test.database, clock: systemClock, secrets };
+    const signed = action({ id: 'signed', request: { url: '{baton}/x', headers: { authorization: 'Bearer {secret.shop}' } } });
+    answer = (response) => json(response, { status: 'ok' });
+    expect(await call(signed)).toMatchObject({ kind: 'refused' });
+    await setBotSecret(deps, { name: 'shop', value: 'hush-hush', actor });
+    expect(await call(signed)).toMatchObject({ kind: 'done' });
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer hush-hush']);
+    const rows = await test.database`select value from bot_secret union all select detail from audit_entry union all select cause from action_call`;
+    expect(JSON.stringify(rows)).not.toContain('hush-hush');
+    expect(await listBotSecrets(test.database)).toMatchObject([{ name: 'shop' }]);
+    await removeBotSecret(deps, { name: 'shop', actor });
+    expect(await call(signed)).toMatchObject({ kind: 'refused' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('[AX9] the doctor asks the host of each action and carries out nothing', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'bots '));
+    await cp(fileURLToPath(new URL('../../bots/shop', import.meta.url)), path.join(folder, 'shop'), { recursive: true });
+    const place = path.join(folder, 'shop/actions/cancel.yaml');
+    const write = (host: string): Promise<void> => writeFile(place, `id: cancel\ndescription: Cancels\nrequest: { method: POST, url: '${host}/cancel' }\n`);
+    const examine = (): Promise<Finding> => checkActions(readConfig({ BOTS_DIR: folder, BOT: 'shop', ACTION_PRIVATE_HOSTS: '127.0.0.1' }));
+    answer = (response) => response.writeHead(404).end();
+    await write(own());
+    expect(await examine()).toMatchObject({ verdict: 'ok', say: '2, 1 hosts answer' });
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(['HEAD /']);
+    await write('http://127.0.0.1:9');
+    expect(await examine()).toMatchObject({ verdict: 'fail', say: expect.stringContaining('cancel: http://127.0.0.1:9/ takes no connections') as string });
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,11 +1,13 @@
 import { Marked } from 'marked';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkFlows } from '../../src/bot/flows/check-flows.ts';
+import { listFlows } from '../../src/bot/flows/list-flows.ts';
 import { replayConversation } from '../../src/bot/replay-conversation.ts';
 import { listTurns, readTurnTrace } from '../../src/bot/turn/turn-store.ts';
 import type { ActionCall, ActionResult } from '../../src/bot/turn/turn.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { passage } from './answer-support.ts';
-import { openFlowBench, withFlows } from './flow-bench.ts';
+import { openFlowBench, shopBot, withFlows } from './flow-bench.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -188,5 +190,49 @@ describe('the flow of the shop', () => {
     expect(replayed?.after).toMatchObject({ ruleId: 'flow:order-status', outcome: 'answer' });
     expect(replayed?.after?.text).toContain('was sent with \\[email\\]');
     expect(calls).toHaveLength(1);
+  });
+
+  it('[FL12] the check names what is wrong, and the list counts where conversations left a flow', async () => {
+    expect(checkFlows(shopBot)).toEqual([]);
+    const wrong = withFlows([
+      `
+id: test
+description: Wrong
+begin: { patterns: [begin the test] }
+steps:
+  - id: one
+    say: { en: "Hello {nobody}" }
+    go: three
+  - id: two
+    say: { en: A, de: A }
+  - id: three
+    branch: [{ when: { value: found.status, is: sent }, go: one }]
+    else: one
+`,
+    ]);
+    expect(checkFlows(wrong).map(({ severity, step, message }) => `${severity} ${step ?? ''} ${message}`)).toEqual([
+      'error two is reached by no way',
+      'error one leads to no end and to no person',
+      'error three leads to no end and to no person',
+      'error one comes round to itself without asking anything',
+      'error three comes round to itself without asking anything',
+      'warning one has no text in "de"',
+      'error one uses {nobody}, which no step gives',
+      'error three uses {found.status}, which no step gives',
+      'warning  no flow calls the action "order-status"',
+    ]);
+    const { talk, bench } = openFlowBench(test.database, { definition: withFlows([twoQuestions], { id: 'counted' }) });
+    const first = await talk();
+    for (const words of ['begin the test', 'red', '7']) await first.say(words);
+    const second = await talk();
+    for (const words of ['begin the test', 'red', 'stop']) await second.say(words);
+    const { bots } = await listFlows({ database: test.database, clock: bench.clock }, [withFlows([twoQuestions], { id: 'counted' })]);
+    expect(bots[0]?.flows[0]).toMatchObject({
+      begun: 2,
+      ends: expect.arrayContaining([
+        { step: 'told', how: 'done', count: 1 },
+        { step: 'size', how: 'stopped', count: 1 },
+      ]) as unknown,
+    });
   });
 });

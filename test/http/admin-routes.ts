@@ -32,7 +32,10 @@ const mailRoutes: readonly HttpRoute[] = [
 ];
 
 /** Routes of later subjects that admins alone call. */
-export const adminRoutes: readonly HttpRoute[] = [...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes, ...mailRoutes];
+/** The secrets that actions send: admins alone set them. */
+const secretRoutes: readonly HttpRoute[] = ['PUT /api/console/bot-secrets/:name', 'DELETE /api/console/bot-secrets/:name'];
+
+export const adminRoutes: readonly HttpRoute[] = [...secretRoutes, ...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes, ...mailRoutes];
 
 /** The routes of the mail of one conversation: everybody who answers visitors calls them. */
 export const mailOfAgents: readonly HttpRoute[] = ['GET /api/console/conversations/:id/mail', 'POST /api/console/conversations/:id/mail-again'];

@@ -72,6 +72,7 @@ const agentsToo: HttpRoute[] = [
   'DELETE /api/console/replies/:id',
 ];
 const editorsToo: HttpRoute[] = [
+  'GET /api/console/flows',
   'GET /api/console/sites',
   'POST /api/console/sites/:id/identity-check',
   'GET /widget/preview',

@@ -68,3 +68,9 @@ function plainText(value: SlotValue): string | null {
 function oneLine(text: string): string {
   return text.replace(/[^\x20-\x7e]+/g, ' ').trim();
 }
+
+/** The names of the secrets that an action sends. */
+export function secretsOf({ request }: ActionDefinition): string[] {
+  const texts = [...Object.values(request.headers), JSON.stringify(request.body ?? {})].join(' ');
+  return [...new Set([...texts.matchAll(placeholder)].flatMap(([, name = '']) => (name.startsWith('secret.') ? [name.replace(/^secret\./, '')] : [])))];
+}

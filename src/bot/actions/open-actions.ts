@@ -3,17 +3,20 @@ import type { Clock } from '../../platform/clock.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { createGuardedRequest, type GuardedRequest } from '../../platform/net/guarded-request.ts';
 import { readOpenedHosts } from '../../platform/net/judge-address.ts';
+import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Database } from '../../storage/database.ts';
 import type { ActionCall, ActionResult, CallAction } from '../turn/turn.ts';
+import { readBotSecrets } from './bot-secrets.ts';
 import { beginCall, countCalls, endCall } from './action-call-store.ts';
 import { callAction } from './call-action.ts';
-import { fillRequest } from './fill-request.ts';
+import { fillRequest, secretsOf } from './fill-request.ts';
 
 const hourMs = 3_600_000;
 
 type ActionsDeps = {
   database: Database;
   clock: Clock;
+  secrets: SecretBox;
   /** Hosts of one's own network that actions may call. */
   privateHosts: readonly string[];
   /** The address of this server for itself, once it listens. */
@@ -35,7 +38,8 @@ export function openActions(deps: ActionsDeps): CallAction {
     const { action, conversationId, botId, signal } = call;
     const { database, clock } = deps;
     const key = keyOf(call);
-    const request = fillRequest(action, { inputs: call.inputs, secrets: new Map(), own: deps.ownAddress(), key });
+    const secrets = await readBotSecrets(deps, secretsOf(action));
+    const request = fillRequest(action, { inputs: call.inputs, secrets, own: deps.ownAddress(), key });
     if (!request) return { kind: 'refused', why: 'a value cannot stand in its address, or a secret is missing' };
     const since = new Date(clock.now().getTime() - hourMs).toISOString();
     const { person, all } = await countCalls(database, { conversationId, botId, actionId: action.id, since });

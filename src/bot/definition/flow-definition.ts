@@ -126,3 +126,13 @@ function targetsOf(each: FlowStep): { target: string; field: string }[] {
   }
   return named;
 }
+
+/** The steps that may come after a step, `end` and `person` among them. */
+export function nextSteps(flow: FlowDefinition, index: number): string[] {
+  const each = flow.steps[index];
+  if (!each || 'end' in each) return ['end'];
+  if ('handover' in each) return ['person'];
+  const named = targetsOf(each).map(({ target }) => target);
+  const goesOn = 'branch' in each ? each.else === undefined : each.go === undefined;
+  return goesOn ? [...named, flow.steps[index + 1]?.id ?? 'end'] : named;
+}

@@ -1,3 +1,4 @@
+import type { EventBody } from '../../contracts/conversation-event.ts';
 import type { LoadedFlow } from '../definition/flow-definition.ts';
 import { parseStoredFlow } from '../definition/read-flows.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
@@ -30,4 +31,25 @@ export function findFlowVersions(database: Queryable): (of: { botId: string; flo
     if (flow && known.size < mostKnown) known.set(key, flow);
     return flow;
   };
+}
+
+/** How often flows began and ended since a time, by bot, flow, step and way. `how` is null for their beginnings. */
+export async function countFlowEvents(
+  database: Queryable,
+  since: string,
+): Promise<{ botId: string; flowId: string; step: string | null; how: EventBody<'flow-ended'>['how'] | null; count: number }[]> {
+  return [
+    ...(await database<{ botId: string; flowId: string; step: string | null; how: EventBody<'flow-ended'>['how'] | null; count: number }[]>`
+      select author ->> 'id' as "botId", body ->> 'flowId' as "flowId", body ->> 'step' as step, body ->> 'how' as how, count(*)::int as count
+      from conversation_event where type in ('flow-begun', 'flow-ended') and at > ${since}
+      group by 1, 2, 3, 4 order by count desc, 3`),
+  ];
+}
+
+export async function countCallEnds(database: Queryable, since: string): Promise<{ botId: string; actionId: string; outcome: string; count: number }[]> {
+  return [
+    ...(await database<{ botId: string; actionId: string; outcome: string; count: number }[]>`
+      select bot_id as "botId", action_id as "actionId", state as outcome, count(*)::int as count from action_call
+      where started_at > ${since} group by 1, 2, 3 order by count desc, 3`),
+  ];
 }

@@ -23,6 +23,7 @@ export const doctorCommand: CliCommand = {
       checkProxy: examineProxy,
       checkSpelling: examineSpelling,
     } = await import('../doctor/check-settings.ts');
+    const { checkActions: examineActions } = await import('../doctor/check-actions.ts');
     const config = input.readConfig();
     const findings: Finding[] = await Promise.all([
       examineRuntime(),
@@ -31,6 +32,7 @@ export const doctorCommand: CliCommand = {
       examinePort(config),
       examineFolder('knowledge', config.KNOWLEDGE_DIR),
       examineBot(config),
+      examineActions(config),
       checkModel(config),
       checkQdrant(config),
       examineNats(config),
