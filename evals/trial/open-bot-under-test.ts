@@ -11,7 +11,8 @@ import { createFaultReporter } from '../../src/bot/turn/report-fault.ts';
 import type { TurnDeps } from '../../src/bot/turn/turn.ts';
 import type { ChatModel } from '../../src/bot/turn/text-model.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
-import { bundledEncoder, createBundledEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import { bundledEncoder, createBundledEncoder, multilingualEncoder } from '../../src/knowledge/encoder/bundled-encoder.ts';
+import type { Encoder } from '../../src/knowledge/encoder/encoder.ts';
 import { cacheEncoder } from './cache-encoder.ts';
 import { describeMissingVectors } from '../../src/knowledge/describe-missing-vectors.ts';
 import { startKnowledge, type Knowledge } from '../../src/knowledge/start-knowledge.ts';
@@ -60,8 +61,7 @@ export async function openBotUnderTest(
     const { DATA_DIR: fittedIn, KNOWLEDGE_DIR: fittedBeside, ...others } = config;
     const settings = { ...others, QDRANT_URL: undefined, ...((options.isCalibrated ?? true) ? { DATA_DIR: fittedIn, KNOWLEDGE_DIR: fittedBeside } : {}) };
     const folder = options.vectors === undefined ? vectorFolder : options.vectors;
-    const cached =
-      config.EMBEDDINGS !== 'bundled' || folder === null ? null : cacheEncoder(createBundledEncoder(), { folder, dimension: bundledEncoder.dimension });
+    const cached = folder === null || config.EMBEDDINGS.startsWith('openai:') ? null : openCached(config.EMBEDDINGS, folder);
     const knowledge = await startKnowledge({ database, logger, settings, answerCosts: bot.answers.costs, ...(cached ? { encoder: cached } : {}) });
     stops.push(knowledge.close);
     await knowledge.vectorsReady();
@@ -91,4 +91,12 @@ export async function openBotUnderTest(
     await close();
     throw error;
   }
+}
+
+/** The encoder of the search, and the one that reads messages. */
+function openCached(name: string, folder: string): { search: Encoder; reader: Encoder } {
+  const open = (named: typeof bundledEncoder | typeof multilingualEncoder): Encoder =>
+    cacheEncoder(createBundledEncoder(named), { folder, dimension: named.dimension });
+  const reader = open(bundledEncoder);
+  return { search: name === 'multilingual' ? open(multilingualEncoder) : reader, reader };
 }

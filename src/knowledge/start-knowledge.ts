@@ -3,7 +3,7 @@ import type { FoundPassage } from '../contracts/bot/turn-trace.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Database } from '../storage/database.ts';
-import { bundledEncoder, createBundledEncoder } from './encoder/bundled-encoder.ts';
+import { bundledEncoder, createBundledEncoder, multilingualEncoder } from './encoder/bundled-encoder.ts';
 import type { Encoder } from './encoder/encoder.ts';
 import { openEncoder } from './encoder/open-encoder.ts';
 import { createVectorStore } from './encoder/vector-store.ts';
@@ -44,6 +44,9 @@ export type KnowledgeSettings = Pick<Config, 'QDRANT_URL' | 'QDRANT_API_KEY' | '
   KNOWLEDGE_DIR?: string;
 };
 
+/** Scores by these encoders are probabilities: the certainty was fitted with them. */
+const hasProbabilities: ReadonlySet<string> = new Set([bundledEncoder.id, multilingualEncoder.id]);
+
 const embedded: KnowledgeSettings = {
   QDRANT_URL: undefined,
   QDRANT_API_KEY: undefined,
@@ -63,8 +66,8 @@ export async function startKnowledge(
     database: Database;
     logger: Logger;
     settings?: KnowledgeSettings;
-    /** Used in place of the configured encoder. */
-    encoder?: Encoder;
+    /** Used in place of the configured encoder and of the one that reads messages: one for both, or one each. */
+    encoder?: Encoder | { search: Encoder; reader: Encoder };
     /** The thresholds follow from them, unless some were fitted to these articles. */
     answerCosts?: AnswerCosts;
   },
@@ -72,10 +75,9 @@ export async function startKnowledge(
   { lookMs }: { lookMs?: number } = {},
 ): Promise<Knowledge> {
   const { database, logger, settings = embedded } = deps;
-  const encoder = deps.encoder ?? openEncoder(settings);
+  const { search: encoder, reader } = openEncoders(deps.encoder, settings);
   const telling = readCommonWords();
   const vectors = createVectorStore({ database, encoder });
-  const reader = deps.encoder || encoder.id === bundledEncoder.id ? encoder : createBundledEncoder();
   const readings = reader === encoder ? vectors : createVectorStore({ database, encoder: reader });
   const exact = createExactIndex(telling);
   const index = await openIndex({ database, settings, encoder: encoder.id });
@@ -89,8 +91,7 @@ export async function startKnowledge(
       telling,
       floors:
         readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger }) ??
-        // Only the scores by this encoder are probabilities.
-        (deps.answerCosts && encoder.id === bundledEncoder.id ? thresholdsByCosts(deps.answerCosts) : null),
+        (deps.answerCosts && hasProbabilities.has(encoder.id) ? thresholdsByCosts(deps.answerCosts) : null),
     },
     logger,
   });
@@ -123,6 +124,12 @@ export async function startKnowledge(
       await index?.close();
     },
   };
+}
+
+function openEncoders(given: Encoder | { search: Encoder; reader: Encoder } | undefined, settings: KnowledgeSettings): { search: Encoder; reader: Encoder } {
+  if (given) return 'search' in given ? given : { search: given, reader: given };
+  const search = openEncoder(settings);
+  return { search, reader: search.id === bundledEncoder.id ? search : createBundledEncoder() };
 }
 
 /** Null: only the exact index in memory is used. */

@@ -162,9 +162,10 @@ export const settings = {
   EMBEDDINGS: {
     schema: z
       .string()
-      .regex(/^(bundled|openai:.+)$/, 'must be "bundled" or "openai:<model>"')
+      .regex(/^(bundled|multilingual|openai:.+)$/, 'must be "bundled", "multilingual" or "openai:<model>"')
       .default('bundled'),
-    about: 'Sentence encoder: the bundled one, or openai:<model> at the model endpoint.',
+    about:
+      'Sentence encoder of the search: bundled (English), multilingual (questions in one language, articles in another), or openai:<model> at the model endpoint.',
   },
   OFFER_SECONDS: { schema: seconds(30), about: 'How long an agent has to accept an offered conversation or transfer.' },
   MAX_WAIT_SECONDS: { schema: seconds(600), about: 'How long a visitor waits in the queue before being told that nobody is free.' },

@@ -37,7 +37,14 @@ describe('[PM1] the memory that this process may use', () => {
   });
 
   it('is compared with the need, which the warning names', () => {
-    expect(checkMemory(512 * 2 ** 20)).toMatchObject({ verdict: 'warn', say: expect.stringMatching(/only 512 MB .* 640 MB are needed.*Raise the limit/) });
-    expect(checkMemory(640 * 2 ** 20)).toMatchObject({ verdict: 'ok' });
+    expect(checkMemory({ EMBEDDINGS: 'bundled' }, 512 * 2 ** 20)).toMatchObject({
+      verdict: 'warn',
+      say: expect.stringMatching(/only 512 MB .* 640 MB are needed.*Raise the limit/),
+    });
+    expect(checkMemory({ EMBEDDINGS: 'bundled' }, 640 * 2 ** 20)).toMatchObject({ verdict: 'ok' });
+    expect(checkMemory({ EMBEDDINGS: 'multilingual' }, 640 * 2 ** 20)).toMatchObject({
+      verdict: 'warn',
+      say: expect.stringMatching(/800 MB are needed/) as string,
+    });
   });
 });

@@ -6,7 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { layOut, model, type WeightsSection } from '../../../src/knowledge/encoder/minilm/layout.ts';
+import { layOut, model } from '../../../src/knowledge/encoder/minilm/layout.ts';
+import type { WeightsSection } from '../../../src/knowledge/encoder/transformer/lay-out-layers.ts';
 import { readOnnx, type Tensor } from './read-onnx.ts';
 
 const { width, inner, layers, positions } = model;

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundledEncoder, createBundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
+import { bundledEncoder, createBundledEncoder, multilingualEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
+import { readProcessConfig } from '../../../src/platform/config.ts';
 
 const folder = path.join('node_modules', '.cache', 'baton-evals');
-const { id, dimension } = bundledEncoder;
+/** The one that `EMBEDDINGS` names, so that the two can be compared; what is shipped is made with the bundled one. */
+const used = readProcessConfig().EMBEDDINGS === 'multilingual' ? multilingualEncoder : bundledEncoder;
+const { id, dimension } = used;
 
 /** Sentence vectors of many texts, cached in one file for each list, so that a second run needs no encoder. Prints progress. */
 export async function encodeCached(texts: readonly string[]): Promise<Float32Array[]> {
@@ -19,7 +22,7 @@ export async function encodeCached(texts: readonly string[]): Promise<Float32Arr
     const all = new Float32Array(known.buffer.slice(known.byteOffset, known.byteOffset + known.byteLength));
     return texts.map((_, index) => all.subarray(index * dimension, (index + 1) * dimension));
   }
-  const encoder = createBundledEncoder();
+  const encoder = createBundledEncoder(used);
   const vectors: Float32Array[] = [];
   for (let start = 0; start < texts.length; start += 500) {
     vectors.push(...(await encoder.encode(texts.slice(start, start + 500), 'interactive')));

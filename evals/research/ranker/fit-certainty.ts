@@ -2,6 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { loadBot } from '../../../src/bot/definition/load-bots.ts';
+import { bundledEncoder, multilingualEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
 import { featureNames, type FeatureName, type Features } from '../../../src/knowledge/search/compute-features.ts';
 import { thresholdsByCosts, type AnswerCosts, type JudgedQuestion } from '../../../src/knowledge/search/fit-thresholds.ts';
 import { rankerWeightsSchema, type RankerFit } from '../../../src/knowledge/search/rank-passages.ts';
@@ -20,8 +23,10 @@ import { fitLogistic, product } from './solve.ts';
  * centre is scored by a fit that has not seen it, and the scale is fitted on those scores. Asks every question once: three minutes, the vectors cached.
  *
  *   node --import tsx evals/research/ranker/fit-certainty.ts --data ../shared/data --centres ../centres [--save]
+ *
+ * For the encoder that `EMBEDDINGS` names. `--asked FILE`, in place of both folders, fits the certainty across languages, with what
+ * `measure-xquad.ts` wrote: each language takes the place of a centre.
  */
-const certaintyFeatures = ['sentenceMeaning', 'bestSentence', 'nameMeaning', 'articleMeaning'] as const satisfies readonly FeatureName[];
 const mostLead = 5;
 /** Strong, so that no centre's peculiarities are learned: the weights come near to a plain sum, and the scale is found afterwards. */
 const penalty = 0.5;
@@ -30,11 +35,18 @@ const scalePenalty = 0.0001;
 type Question = { centre: string; row: Float64Array; known: boolean; right: boolean; judged: JudgedQuestion; isHeldOut: boolean };
 type Fit = { means: Float64Array; deviations: Float64Array; weights: Float64Array };
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, centres: { type: 'string' }, save: { type: 'boolean', default: false } } });
-if (values.data === undefined || values.centres === undefined) throw new Error('Name the folders: --data FOLDER --centres FOLDER.');
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, centres: { type: 'string' }, asked: { type: 'string' }, save: { type: 'boolean', default: false } },
+});
+if (values.data === undefined && values.asked === undefined) throw new Error('Name the folders: --data FOLDER --centres FOLDER.');
 const weightsFile = new URL('../../../src/knowledge/search/ranker-weights.json', import.meta.url);
 
-const { questions, costs } = await askAll(values.data, values.centres);
+const isAcross = values.asked !== undefined;
+/** Five paragraphs of XQuAD share each title, so that the name says nothing there. */
+const certaintyFeatures: readonly FeatureName[] = ['sentenceMeaning', 'bestSentence', ...(isAcross ? [] : ['nameMeaning' as const]), 'articleMeaning'];
+
+const { questions, costs, encoder } = await askAll(isAcross ? undefined : values.data, values.centres);
+if (values.asked !== undefined) questions.push(...readAsked(values.asked));
 const centres = [...new Set(questions.map(({ centre }) => centre))];
 // Held-out questions of Baton's own knowledge are in no fit: the tables of the README are made from them.
 const seen = questions.filter(({ isHeldOut }) => !isHeldOut);
@@ -57,19 +69,25 @@ function countOf(centre: string): number {
   return seen.filter((question) => question.centre === centre).length;
 }
 
-async function askAll(data: string, folder: string): Promise<{ questions: Question[]; costs: AnswerCosts }> {
+async function askAll(data: string | undefined, folder: string | undefined): Promise<{ questions: Question[]; costs: AnswerCosts; encoder: string }> {
   const own = fileURLToPath(new URL('../../cases', import.meta.url));
   const sets = [
     { centre: 'own', articles: undefined, cases: own },
-    { centre: 'letsencrypt', articles: path.join(data, 'letsencrypt/articles'), cases: path.join(data, 'letsencrypt/questions.jsonl') },
-    ...readCentres().map((centre) => ({ centre: centre.name, articles: copyArticles(centre, folder), cases: questionsOf(centre) })),
+    { centre: 'letsencrypt', articles: path.join(data ?? '', 'letsencrypt/articles'), cases: path.join(data ?? '', 'letsencrypt/questions.jsonl') },
+    ...(folder === undefined ? [] : readCentres()).map((centre) => ({
+      centre: centre.name,
+      articles: copyArticles(centre, folder ?? ''),
+      cases: questionsOf(centre),
+    })),
   ];
   const asked: Question[] = [];
-  let answerCosts: AnswerCosts | null = null;
-  for (const { centre, articles, cases } of sets) {
+  const config = readProcessConfig();
+  const { costs } = (await loadBot(path.join(config.BOTS_DIR, config.BOT))).answers;
+  let encoder: string = config.EMBEDDINGS === 'multilingual' ? multilingualEncoder.id : bundledEncoder.id;
+  for (const { centre, articles, cases } of data === undefined ? [] : sets) {
     const subject = await openBotUnderTest(readProcessConfig(articles === undefined ? {} : { KNOWLEDGE_DIR: articles }), { isCalibrated: false });
     try {
-      answerCosts = subject.turns.bot.definition.answers.costs;
+      encoder = subject.versions.encoder;
       const wanted = readCases(cases).filter(
         ({ hears, expect, gold_articles: gold }) => hears === undefined && (expect === 'abstain' || (expect === 'answer' && gold.length > 0)),
       );
@@ -79,20 +97,41 @@ async function askAll(data: string, folder: string): Promise<{ questions: Questi
       await subject.close();
     }
   }
-  if (!answerCosts) throw new Error('Nothing was asked.');
-  return { questions: asked, costs: answerCosts };
+  return { questions: asked, costs, encoder };
 }
 
 function toQuestion(centre: string, row: Row): Question[] {
   const [judged] = judgeQuestions([row]).judged;
-  const passages = row.result.trace?.found.passages ?? [];
+  const measures = measuresOf(row.result.trace?.found.passages ?? []);
+  if (!judged || !measures) return [];
+  const isHeldOut = centre === 'own' && row.case.split === 'held-out';
+  return [{ centre, row: measures, known: judged.answerable, right: judged.answerable && judged.rightFirst, judged, isHeldOut }];
+}
+
+/** Questions of `measure-xquad.ts`, each with its paragraph and without. */
+function readAsked(file: string): Question[] {
+  const passage = z.looseObject({ articleId: z.string(), score: z.number(), features: z.record(z.string(), z.number()) });
+  const lines = z
+    .array(z.object({ language: z.string(), isRight: z.boolean(), known: z.array(passage), hidden: z.array(passage) }))
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+    .filter(({ language }) => language !== 'en');
+  const toAsked = (centre: string, passages: readonly z.infer<typeof passage>[], { known, right }: { known: boolean; right: boolean }): Question[] => {
+    const measures = measuresOf(passages);
+    const score = passages[0]?.score ?? 0;
+    return measures ? [{ centre, row: measures, known, right, judged: { score, rightFirst: right, rightShown: right, weight: 1 }, isHeldOut: false }] : [];
+  };
+  return lines.flatMap(({ language, isRight, known, hidden }) => [
+    ...toAsked(language, known, { known: true, right: isRight }),
+    ...toAsked(language, hidden, { known: false, right: false }),
+  ]);
+}
+
+function measuresOf(passages: readonly { articleId: string; score: number; features: Readonly<Record<string, number>> }[]): Float64Array | null {
   const [best] = passages;
-  if (!judged || !best) return [];
+  if (!best) return null;
   const rival = passages.find((passage) => passage.articleId !== best.articleId);
   const lead = rival ? Math.min(mostLead, Math.log(best.score / rival.score)) : mostLead;
-  const values = Float64Array.from([lead, ...certaintyFeatures.map((name) => best.features[name] ?? 0)]);
-  const isHeldOut = centre === 'own' && row.case.split === 'held-out';
-  return [{ centre, row: values, known: judged.answerable, right: judged.answerable && judged.rightFirst, judged, isHeldOut }];
+  return Float64Array.from([lead, ...certaintyFeatures.map((name) => best.features[name] ?? 0)]);
 }
 
 /** Half learns whether the knowledge holds an answer, half whether the first passage is right: the threshold needs the one, the words the other. */
@@ -171,7 +210,9 @@ function save(): void {
   for (const name of featureNames) if (!certaintyFeatures.some((known) => known === name)) raw[name] = 0;
   const sure: RankerFit['sure'] = { lead: slopes[0] ?? 0, raw, bias: scale.bias - shift };
   const before = rankerWeightsSchema.parse(JSON.parse(readFileSync(weightsFile, 'utf8')));
-  const hybrid = Object.fromEntries(Object.entries(before.hybrid).map(([encoder, fit]) => [encoder, { ...fit, sure, ...floors }]));
+  const order = before.hybrid[encoder] ?? Object.values(before.hybrid)[0];
+  if (!order) throw new Error('There are no weights of the order.');
+  const hybrid = { ...before.hybrid, [encoder]: isAcross ? { ...order, sureAcross: sure } : { ...order, sure, ...floors } };
   const rounded = JSON.stringify({ ...before, hybrid }, (_, value: unknown) => (typeof value === 'number' ? Number(value.toFixed(4)) : value), 1);
   writeFileSync(weightsFile, `${rounded}\n`);
   console.log('saved');

@@ -27,7 +27,7 @@ export const doctorCommand: CliCommand = {
     const config = input.readConfig();
     const findings: Finding[] = await Promise.all([
       examineRuntime(),
-      checkMemory(),
+      checkMemory(config),
       config.DATABASE_URL ? examineDatabase(config.DATABASE_URL) : examineData(config.DATA_DIR),
       examinePort(config),
       examineFolder('knowledge', config.KNOWLEDGE_DIR),

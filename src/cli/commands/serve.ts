@@ -46,7 +46,7 @@ export const serveCommand: CliCommand = {
     }
     for (const { given, meant } of findMisspeltSettings()) logger.warn({ given, meant }, 'there is no such setting');
     await refuseWhatCannotWork(config);
-    warnOfLittleMemory();
+    warnOfLittleMemory(config);
     await buildPages();
     endOnFault(logger);
     // A stop requested during the start is remembered and carried out as soon as there is something to stop.
@@ -115,8 +115,8 @@ async function refuseWhatCannotWork(config: Config): Promise<void> {
 }
 
 /** Printed on the error stream at once: later lines may never come. */
-function warnOfLittleMemory(): void {
-  const memory = checkMemory();
+function warnOfLittleMemory(config: Config): void {
+  const memory = checkMemory(config);
   if (memory.verdict !== 'ok') sayLine(`Memory: ${memory.say}`, 40);
 }
 

@@ -1,3 +1,4 @@
+import type { Config } from '../../platform/config.ts';
 import { readMemoryLimit } from '../../platform/read-memory-limit.ts';
 import type { Finding } from './finding.ts';
 
@@ -6,11 +7,14 @@ const megabyte = 2 ** 20;
  * Memory of supervisor and server on the embedded database, from the first start to a thousand open conversations: `npm run bench -- --only
  * memory`.
  */
-const needed = 640 * megabyte;
+const usual = 640 * megabyte;
+/** The multilingual encoder beside the one that reads messages. */
+const multilingual = 160 * megabyte;
 
 /** Checks whether `limit` bytes are enough. The kernel kills a process beyond its limit, and no log says why. */
-export function checkMemory(limit: number = readMemoryLimit()): Finding {
+export function checkMemory({ EMBEDDINGS }: Pick<Config, 'EMBEDDINGS'>, limit: number = readMemoryLimit()): Finding {
   const what = 'memory';
+  const needed = EMBEDDINGS === 'multilingual' ? usual + multilingual : usual;
   const has = `${Math.floor(limit / megabyte)} MB`;
   if (limit >= needed) return { what, verdict: 'ok', say: `${has}, and ${needed / megabyte} MB are needed` };
   return {

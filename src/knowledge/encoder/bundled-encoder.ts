@@ -3,11 +3,13 @@ import { AppError } from '../../platform/app-error.ts';
 import { startWorker } from '../../platform/start-worker.ts';
 import { checkVectors } from './check-vectors.ts';
 import type { EncodePriority, Encoder } from './encoder.ts';
-import type { EncoderWorkerAnswer, EncoderWorkerRequest } from './encoder-worker.ts';
+import type { EncoderWorkerAnswer, EncoderWorkerData, EncoderWorkerRequest } from './encoder-worker.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-export const bundledEncoder = { id: 'minilm-l6-v2-int8', dimension: 384 } as const;
-const { id: encoderId, dimension } = bundledEncoder;
+/** The encoder that reads messages, and the usual one of the search. English. */
+export const bundledEncoder = { id: 'minilm-l6-v2-int8', model: 'minilm', dimension: 384 } as const;
+/** Twelve layers, a hundred languages, with the vocabulary of Baton's. */
+export const multilingualEncoder = { id: 'e5-small-multilingual-q4', model: 'multilingual', dimension: 384 } as const;
 /** Characters encoded in one call, at least one text. Few in the background, because a visitor's question waits for the running call. */
 const batchCharacters: Record<EncodePriority, number> = { interactive: 4_000, background: 400 };
 const batchTexts = 32;
@@ -28,8 +30,8 @@ function takeBatch(queue: Job[], characters: number): Job[] {
 
 type Job = { text: string; resolve(vector: Float32Array): void; reject(error: Error): void };
 
-/** The encoder all-MiniLM-L6-v2 (English, vectors of 384 numbers), its weights in `minilm/`, in one worker thread. */
-export function createBundledEncoder(): Encoder {
+/** An encoder whose weights are part of Baton, in `minilm/` or `multilingual/`, in one worker thread. */
+export function createBundledEncoder({ id: encoderId, model, dimension }: typeof bundledEncoder | typeof multilingualEncoder = bundledEncoder): Encoder {
   const queues: Record<EncodePriority, Job[]> = { interactive: [], background: [] };
   let worker: Worker | null = null;
   let ready = false;
@@ -44,7 +46,7 @@ export function createBundledEncoder(): Encoder {
   }
 
   function open(): void {
-    const opened = startWorker(new URL('./encoder-worker.ts', import.meta.url), { data: null });
+    const opened = startWorker(new URL('./encoder-worker.ts', import.meta.url), { data: { model } satisfies EncoderWorkerData });
     worker = opened;
     ready = false;
     opened.unref();

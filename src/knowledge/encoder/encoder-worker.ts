@@ -1,11 +1,15 @@
 import { parentPort } from 'node:worker_threads';
-import { openModel } from './minilm/open-model.ts';
+import { readWorkerData } from '../../platform/start-worker.ts';
+import { openModel as openMinilm } from './minilm/open-model.ts';
+import { openModel as openMultilingual } from './multilingual/open-multilingual.ts';
+
+export type EncoderWorkerData = { model: 'minilm' | 'multilingual' };
 
 export type EncoderWorkerRequest = { id: number; texts: string[] };
 export type EncoderWorkerAnswer =
   { type: 'ready' } | { type: 'encoded'; id: number; vectors: Float32Array[] } | { type: 'failed'; id: number | null; reason: string };
 
-/** Runs the bundled encoder in a thread of its own: a passage keeps one core busy for tens of milliseconds. */
+/** Runs a bundled encoder in a thread of its own: a passage keeps one core busy for tens of milliseconds. */
 function say(answer: EncoderWorkerAnswer): void {
   parentPort?.postMessage(answer, answer.type === 'encoded' ? answer.vectors.map((vector) => vector.buffer as ArrayBuffer) : []);
 }
@@ -15,7 +19,8 @@ function reasonOf(error: unknown): string {
 }
 
 async function start(): Promise<void> {
-  const encode = await openModel();
+  const { model } = readWorkerData() as EncoderWorkerData;
+  const encode = await (model === 'multilingual' ? openMultilingual() : openMinilm());
   // The first calls are slow because they are compiled; done here, no visitor waits for that.
   encode(['is this thing ready to answer?']);
   parentPort?.on('message', ({ id, texts }: EncoderWorkerRequest) => {

@@ -139,10 +139,10 @@ function rankByLanguage(
   measured: readonly ScoredCandidate[],
   input: { state: KnowledgeState; language: string | null; fit: RankerFit; share: number },
 ): Ranked[] {
-  const { state, fit, share } = input;
+  const { state, language, fit, share } = input;
   const wanted = input.language?.split('-')[0];
   const isWanted = (passage: CorpusPassage): boolean => passage.language.split('-')[0] === wanted;
-  if (wanted === undefined || !state.corpus.passages.some(isWanted)) return rankPassages(measured, fit);
+  if (wanted === undefined || !state.corpus.passages.some(isWanted)) return rankPassages(measured, fit, language);
   const own = rankPassages(
     measured.filter(({ passage }) => isWanted(passage)),
     fit,
@@ -150,6 +150,7 @@ function rankByLanguage(
   const other = rankPassages(
     measured.filter(({ passage }) => !isWanted(passage)),
     fit,
+    language,
   );
   return [...own, ...other.map((candidate) => ({ ...candidate, score: candidate.score * share }))].sort((first, second) => second.score - first.score);
 }

@@ -3,13 +3,16 @@ import { featureNames, type FeatureName, type Features, type ScoredCandidate } f
 import type { CorpusPassage } from './prepare-passage.ts';
 
 const perFeature = z.object(Object.fromEntries(featureNames.map((name) => [name, z.number()])) as Record<FeatureName, z.ZodNumber>);
+const sureSchema = z.object({ bias: z.number(), lead: z.number(), raw: perFeature });
 const fitSchema = z.object({
   /** Weights of how far a passage is above the mean of the candidates, in standard deviations. */
   above: perFeature,
   /** Weights of how far it is behind the best candidate, in standard deviations. */
   behind: perFeature,
   /** The probability that the best candidate answers: a logistic model over its raw features and its lead. */
-  sure: z.object({ bias: z.number(), lead: z.number(), raw: perFeature }),
+  sure: sureSchema,
+  /** The same where question and candidate are in different languages: they share no words, and likenesses are lower. */
+  sureAcross: sureSchema.optional(),
   /** Turns the distance to the best candidate into a share of the best score. */
   sharpness: z.number().positive(),
   /** The answer threshold: passages with a lower score are not used. */
@@ -62,9 +65,9 @@ const openingGain = 1.5;
 
 /**
  * Ranks the candidates, best first. Scores are 0 to 1: that of the best is the calibrated probability that it answers; each other has the
- * share of it that its distance leaves.
+ * share of it that its distance leaves. `language`: that of the question, where it is known.
  */
-export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFit): Ranked[] {
+export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFit, language: string | null = null): Ranked[] {
   const places = standardiseFeatures(measured);
   const ranked = measured
     .map((candidate, index) => {
@@ -77,9 +80,16 @@ export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFi
   if (!best) return [];
   const rival = ranked.find((candidate) => candidate.passage.articleId !== best.passage.articleId);
   const lead = rival ? Math.min(5, best.rank - rival.rank) : 5;
-  const sure = 1 / (1 + Math.exp(-(fit.sure.bias + fit.sure.lead * lead + weigh(fit.sure.raw, best.features))));
+  const isAcross = language !== null && baseOf(language) !== baseOf(best.passage.language);
+  const { bias, lead: leadWeight, raw } = (isAcross ? fit.sureAcross : null) ?? fit.sure;
+  const sure = 1 / (1 + Math.exp(-(bias + leadWeight * lead + weigh(raw, best.features))));
   const scores = ranked.map(({ rank }) => sure * Math.exp(fit.sharpness * (rank - best.rank)));
   return orderInArticles(ranked).map(({ passage, features }, index) => ({ passage, features, score: scores[index] ?? 0 }));
+}
+
+/** The language of a tag without its region or script. */
+function baseOf(tag: string): string {
+  return tag.split('-')[0] ?? tag;
 }
 
 /**

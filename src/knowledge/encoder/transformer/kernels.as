@@ -1,4 +1,4 @@
-// The arithmetic of a small transformer on four numbers at a time. AssemblyScript; `README.md` says how it becomes `kernels.wasm`.
+// The arithmetic of a small transformer on four numbers at a time. AssemblyScript; `../minilm/README.md` says how it becomes `kernels.wasm`.
 // Pointers are byte offsets into the one memory. Rows are as wide as a multiple of 8.
 
 /** Largest magnitude of a row in 16 bits. 4095 x 127 x 1536 products still fit a sum of 32 bits. */
