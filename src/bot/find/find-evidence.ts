@@ -7,6 +7,7 @@ import { leansByFirstWord } from '../understand/make-standalone-question.ts';
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
 import { exactFirst } from './exact-first.ts';
+import { leaveOutSampleData } from './leave-out-sample-data.ts';
 import { namesOtherObject } from './names-other-object.ts';
 import { scoreGap } from './score-gap.ts';
 import { rerankPassages } from './rerank-passages.ts';
@@ -71,7 +72,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const asAsked = changesTopic ? byItself : inContext;
     const found = earlierAnswer || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
     const fresh = earlierAnswer ? leaveOutShown(found.passages, earlierAnswer.shown) : found.passages;
-    const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : exactFirst(found.query, fresh);
+    const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : exactFirst(found.query, leaveOutSampleData(alone, fresh));
     const best = ranked[0]?.score ?? 0;
     const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
     const reranked = await rerankPassages(deps, { question: found.query, passages: near, turn });

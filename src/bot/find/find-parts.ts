@@ -6,6 +6,7 @@ import type { TurnDeps, TurnInput } from '../turn/turn.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { leansOnContext, makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
 import { splitQuestions } from '../understand/speech-act/split-questions.ts';
+import { leaveOutSampleData } from './leave-out-sample-data.ts';
 import { scoreGap } from './score-gap.ts';
 
 const longestQuery = 1_000;
@@ -33,7 +34,9 @@ export async function findParts(
   const parts: QuestionPart[] = [];
   for (const { question, search } of questions.slice(0, mostParts)) {
     const query = cutText(maskPersonalData(search), longestQuery);
-    const { passages, floor, plainFrom } = await deps.bot.findPassages({ query, language: input.language, limit: passagesPerPart });
+    const found = await deps.bot.findPassages({ query, language: input.language, limit: passagesPerPart });
+    const { floor, plainFrom } = found;
+    const passages = leaveOutSampleData(question, found.passages);
     const best = passages[0]?.score ?? 0;
     const near = best < floor ? [] : passages.filter(({ score }) => scoreGap(best, score) <= usableWithin);
     // Two wordings of one question find the same passage first.

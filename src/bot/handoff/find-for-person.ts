@@ -3,6 +3,7 @@ import { orLate } from '../../platform/or-late.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import type { TranscriptMessage, TurnDeps } from '../turn/turn.ts';
+import { leaveOutSampleData } from '../find/leave-out-sample-data.ts';
 import { findEntities } from '../understand/find-entities.ts';
 import { makeStandaloneQuestion } from '../understand/make-standalone-question.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
@@ -36,7 +37,7 @@ export async function findForPerson(
   const search = async (text: string): Promise<TurnTrace['found']> => {
     const query = cutText(maskPersonalData(text), longestQuery);
     const { passages, floor, plainFrom, mode } = await deps.bot.findPassages({ query, language, limit: passagesWanted });
-    return { query, passages, floor, plainFrom, help: [], mode };
+    return { query, passages: leaveOutSampleData(query, passages), floor, plainFrom, help: [], mode };
   };
   const lookUp = async (): Promise<TurnTrace['found']> => {
     const whole = await Promise.all([...new Set([question, alone])].map(search));
