@@ -86,10 +86,12 @@ describe('language', () => {
     expect(detect(text, [], 'en-US').language).toBe(language);
   });
 
-  it('[BU6] of characters that two languages share the page tells which', () => {
+  it('[BU6] of characters that two languages share the page or the conversation tells which', () => {
     expect(detect('価格', [], 'ja').language).toBe('ja');
     expect(detect('予約', [], 'ja').language).toBe('ja');
     expect(detect('予約', [], 'zh-TW').language).toBe('zh');
+    expect(detect('Docker必要?', ['Batonは無料ですか?'], 'en').language).toBe('ja');
+    expect(detect('Docker必要?', ['Baton免费吗'], 'en').language).toBe('zh');
   });
 
   it('[BU6] is unsure of what says nothing, and listens to the page', () => {

@@ -49,12 +49,10 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
  * oldest first.
  */
 function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spoken: readonly string[]): DetectedLanguage {
-  const { text, scripts } = readScripts(stripCode(input.text));
-  const weights = evidence(eld, text);
+  const weights = evidence(eld, stripCode(input.text));
   const add = (language: string, weight: number) => weights.set(language, (weights.get(language) ?? 0) + weight);
   const habit = input.earlier.length > 0 ? strongest(evidence(eld, stripCode(input.earlier.slice(-6).join('\n')))) : null;
   if (habit && habit.weight > 2) add(habit.language, habitWeight);
-  for (const [language, weight] of scripts) add(language, weight);
   const heard = input.heard ?? [];
   for (const language of heard) add(language, phraseWeight / heard.length);
   const page = input.pageLanguage && cutText(input.pageLanguage, 2).toLowerCase();
@@ -69,10 +67,16 @@ function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spok
   return { language: winner.language, confidence: 1 / Math.max(1, total) };
 }
 
-/** The evidence of letters and short words for each language, as weights that add up like log-odds. */
+/** The evidence of script, letters and short words for each language, as weights that add up like log-odds. */
 function evidence(eld: Letters, whole: string): Map<string, number> {
+  const { text, scripts } = readScripts(cutText(whole, readLength));
+  const weights = letterEvidence(eld, text);
+  for (const [language, weight] of scripts) weights.set(language, (weights.get(language) ?? 0) + weight);
+  return weights;
+}
+
+function letterEvidence(eld: Letters, text: string): Map<string, number> {
   const weights = new Map<string, number>();
-  const text = cutText(whole, readLength);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return weights;
   const trust = Math.min(1, letters / 32) * letterWeight;
