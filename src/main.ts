@@ -39,6 +39,9 @@ import { openSites } from './sites/open-sites.ts';
 import type { AppContext } from './storage/app-context.ts';
 import { endWhenAway } from './storage/end-when-away.ts';
 import { openDatabase, type OpenDatabase } from './storage/open-database.ts';
+import { listChannels } from './channels/list-channels.ts';
+import { openChannels } from './channels/open-channels.ts';
+import { storeOutgoing } from './channels/store-outgoing.ts';
 import { openWebhooks } from './webhooks/open-webhooks.ts';
 import { answerLetters } from './visitor/mail/write-answer.ts';
 
@@ -126,7 +129,13 @@ export async function startBaton(options: {
     const mail = await openMail(context);
     const changeBus = createChangeBus<Topic>();
     const webhooks = await openWebhooks(context);
-    const log = openLog(context, { handledTypes, storeBeside: webhooks.storeBeside });
+    const log = openLog(context, {
+      handledTypes,
+      async storeBeside(transaction, change) {
+        await storeOutgoing(transaction, change);
+        await webhooks.storeBeside(transaction, change);
+      },
+    });
     log.follow(webhooks.sendNew);
     stops.push(webhooks.run());
     const sites = await openSites(context, { changeBus });
@@ -145,6 +154,8 @@ export async function startBaton(options: {
     const flow: FlowDeps = { log, bots: bot, queue, realtime, mail };
     await log.deliver({ handlers: connectFlow(flow), onGivenUp: giveUpOn(flow) });
     stops.push(log.close, bot.stopTurns, queue.runClock());
+    const channels = openChannels(context, { log, botOf: (siteId) => bot.greet(siteId, null).id, sayMasked: bot.sayMasked }, listChannels({ log, mail }));
+    log.follow(channels.sendNew);
     const onAsked = (): void => changeBus.emit(['presence']);
     stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ log, bots: bot, onAsked }) }));
     stops.push(sweepUploads(context), runRetention(context));
@@ -161,6 +172,7 @@ export async function startBaton(options: {
       identity,
       mail,
       webhooks,
+      channels,
       lines: realtime.lines,
       onFirstAccount: options.onFirstAccount,
     });
@@ -185,6 +197,7 @@ export async function startBaton(options: {
         trial: trialLetters(letters),
       }),
     );
+    stops.push(channels.run());
     const setupToken = await issueSetupToken({ database });
     return { url, setupUrl: setupToken ? setupUrl(url, setupToken) : null, close };
   } catch (error) {

@@ -37,7 +37,12 @@ const sharedVendors: Readonly<Record<string, readonly string[] | 'anywhere'>> = 
   // One renders in a browser and sanitises with its parser, one on the server; the third only reads which block is what.
   marked: ['src/client/render-markdown.ts', 'src/http/help/render-article.ts', 'src/knowledge/markdown/normalise-blocks.ts'],
   // Broken markup in articles, whole pages as trees, and the strict one inside a workbook.
-  htmlparser2: ['src/knowledge/markdown/html-to-markdown.ts', 'src/knowledge/web/read-page.ts', 'src/knowledge/source/documents/read-table.ts'],
+  htmlparser2: [
+    'src/knowledge/markdown/html-to-markdown.ts',
+    'src/knowledge/web/read-page.ts',
+    'src/knowledge/source/documents/read-table.ts',
+    'src/channels/mail/html-to-lines.ts',
+  ],
   // All but the first take only its types.
   express: ['src/http/create-app.ts', 'src/http/open-http-server.ts', 'src/http/route.ts', 'src/http/send-reply.ts', 'src/http/send-error.ts'],
 };

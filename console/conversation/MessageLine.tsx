@@ -8,6 +8,7 @@ import { readMood } from '../ui/read-mood.ts';
 import type { MessageEntry } from './build-entries.ts';
 import { OutgoingState } from './OutgoingState.tsx';
 import { Sources } from './Sources.tsx';
+import { ViaLine } from './ViaLine.tsx';
 
 const marks = { visitor: UserRound, bot: Bot, agent: Headset, note: Lock } as const;
 const roles = { visitor: 'Visitor', bot: 'AI assistant', agent: 'Agent', note: 'Private note' } as const;
@@ -35,6 +36,7 @@ export function MessageLine({ message, openTrace }: { message: MessageEntry; ope
         </header>
       )}
       <div className="bubble">
+        {message.via && <ViaLine {...message.via} eventId={message.key} />}
         {text !== '' &&
           (speaker === 'bot' || speaker === 'agent' ? (
             <Markdown text={text} />

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../src/contracts/attachment.ts';
+import type { Via } from '../../src/contracts/channel/via.ts';
 import type { ConversationEvent, EventBody } from '../../src/contracts/conversation-event.ts';
 import type { Citation, Sentiment } from '../../src/contracts/bot/turn-trace.ts';
 import type { OutgoingMessage } from '../state/console-state.ts';
@@ -25,6 +26,8 @@ export type MessageEntry = {
     helpful: boolean | null;
   } | null;
   outgoing: OutgoingMessage['state'] | null;
+  /** The way of a message that did not come by the chat, with its conversation. */
+  via?: { via: Via; conversationId: string };
 };
 export type SystemEntry = { kind: 'system'; key: string; at: string; text: string };
 export type Entry =
@@ -148,6 +151,7 @@ function toMessage(
         text: event.body.text,
         files: event.body.attachments ?? [],
         sentiment: known.moods.get(event.id) ?? null,
+        ...(event.body.via ? { via: { via: event.body.via, conversationId: event.conversationId } } : {}),
       };
     case 'bot-message':
       return {

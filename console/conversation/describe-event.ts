@@ -117,6 +117,8 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return 'Silent for a while: it takes no place any more';
     case 'mail-ended':
       return describeMail(event.body);
+    case 'channel-noted':
+      return describeChannelNote(event.body);
     case 'visitor-identified':
       if (event.author.kind === 'agent') return `${who(event.author.id, author)} wrote down who this is: ${event.body.name ?? event.body.email ?? 'no name'}`;
       if (event.author.kind === 'visitor') return `The page said who this is: ${event.body.name ?? event.body.email ?? 'no name'}. Nobody vouches for it`;
@@ -126,6 +128,20 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
     default:
       return assertNever(event);
   }
+}
+
+const noteNames: Record<EventBody<'channel-noted'>['about'], string> = {
+  'auto-reply': 'An automatic reply came',
+  bounce: 'A letter came back',
+  'forged-sender': 'The sender is not who it says',
+  'other-sender': 'Another sender',
+  'file-refused': 'Not taken',
+  'too-large': 'Too large',
+  'not-sent': 'Not sent',
+};
+
+function describeChannelNote({ about, text }: EventBody<'channel-noted'>): string {
+  return `${noteNames[about]}${text === '' ? '' : `: ${text}`}`;
 }
 
 const secretNames = { card: 'a card number', iban: 'an IBAN', password: 'a password', secret: 'a key' };

@@ -5,6 +5,7 @@ import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts'
 import { useMe } from '../live/use-console.ts';
 import { Badge, type Tone } from '../ui/Badge.tsx';
 import { toggleSelected } from '../bulk/selection-store.ts';
+import { describeChannel } from '../labels/describe-channel.ts';
 import { TagChip } from '../tags/TagChip.tsx';
 import { MoodMark } from '../ui/MoodMark.tsx';
 import { shortenName } from './shorten-name.ts';
@@ -63,7 +64,13 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
           {waitingSince !== null ? <WaitTimer since={waitingSince} label="Waiting" /> : <Age at={lastMessage?.at ?? conversation.updatedAt} />}
         </span>
         <span className="row-snippet">
+          {conversation.channel !== null && <ChannelMark kind={conversation.channel.kind} />}
           {mark}
+          {conversation.channel?.subject && (
+            <>
+              <bdi className="row-subject">{conversation.channel.subject}</bdi>{' '}
+            </>
+          )}
           {preview === '' ? 'No message yet' : <bdi>{preview}</bdi>}
         </span>
         <span className="row-facts">
@@ -93,6 +100,11 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
     </div>
   );
 });
+
+function ChannelMark({ kind }: { kind: string }) {
+  const { name, icon: Icon } = describeChannel(kind);
+  return <Icon className="row-channel" size={13} role="img" aria-label={name} />;
+}
 
 function describeHolder(
   { state, rating, handoffReason }: ConversationSummary,

@@ -13,6 +13,7 @@ export const reasonNames: Record<HandoffReason, string> = {
   safety: 'A safety rule',
   'agent-took-over': 'An agent took over',
   'bot-off': 'The bot is switched off',
+  'channel-for-people': 'Came by a channel where people answer',
   reopened: 'Came back to a closed conversation',
 };
 

@@ -3,6 +3,7 @@ import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { AuditList } from './AuditList.tsx';
+import { ChannelSettings } from './channels/ChannelSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { OperatorNotices } from './OperatorNotices.tsx';
 import { PrivacySettings } from './privacy/PrivacySettings.tsx';
@@ -17,6 +18,7 @@ const places = [
   { id: 'teams', name: 'Teams and hours', needs: 'member' },
   { id: 'routing', name: 'Routing', needs: 'member' },
   { id: 'mail', name: 'Mail', needs: 'admin' },
+  { id: 'channels', name: 'Channels', needs: 'admin' },
   { id: 'privacy', name: 'Privacy', needs: 'admin' },
   { id: 'api', name: 'API', needs: 'admin' },
   { id: 'webhooks', name: 'Webhooks', needs: 'admin' },
@@ -42,6 +44,7 @@ export function SettingsPage({ place }: { place: string | undefined }) {
       {here === 'teams' && <TeamList canEdit={me.role === 'admin'} />}
       {here === 'routing' && <RoutingForm canEdit={me.role === 'admin'} />}
       {here === 'mail' && <MailSettings />}
+      {here === 'channels' && <ChannelSettings />}
       {here === 'privacy' && <PrivacySettings />}
       {here === 'api' && <TokenSettings />}
       {here === 'webhooks' && <WebhookSettings />}

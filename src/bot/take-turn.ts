@@ -57,6 +57,8 @@ export type TakeTurnDeps = {
  * The reply is appended only if the conversation is still the bot's to answer and nothing newer was said; that is decided
  * in the transaction that appends it. Otherwise the draft is dropped: superseded, or a person took over.
  *
+ * A message that came by a channel where people answer is understood, and waits for them.
+ *
  * A turn that the stop of this process cut short records nothing and is `left`: the next process takes it from the beginning.
  */
 export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-message' | 'returned-to-bot'>): ReturnType<EventHandler> {
@@ -65,7 +67,8 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   const conversation = await readConversation(log.database, conversationId);
   if (!conversation) return;
   const { siteId, state } = conversation;
-  if (isAPersons(state)) return trigger.type === 'visitor-message' ? bots.heldMessagesOf(siteId).add(trigger) : undefined;
+  const isForPeople = trigger.type === 'visitor-message' && conversation.channel?.botAnswers === false;
+  if (isAPersons(state) || isForPeople) return trigger.type === 'visitor-message' ? bots.heldMessagesOf(siteId).add(trigger) : undefined;
 
   const reading = await readTurn(log.database, { conversationId, again: trigger.type === 'returned-to-bot' });
   const last = reading.open.at(-1);

@@ -87,6 +87,15 @@ export const httpRoutes = {
   'GET /api/console/flows': { audience: 'publisher' },
   'PUT /api/console/bot-secrets/:name': { audience: 'admin' },
   'DELETE /api/console/bot-secrets/:name': { audience: 'admin' },
+  'GET /api/console/channels': { audience: 'admin' },
+  'POST /api/console/channels': { audience: 'admin' },
+  'PUT /api/console/channels/:id': { audience: 'admin' },
+  'DELETE /api/console/channels/:id': { audience: 'admin' },
+  'POST /api/console/channels/:id/test': { audience: 'admin' },
+  'POST /api/console/channels/:id/hook': { audience: 'admin' },
+  // The signature of the body says who sends.
+  'POST /api/channels/:id/messages': { audience: 'anyone' },
+  'GET /api/console/conversations/:id/whole/:eventId': { audience: 'agent' },
   'GET /api/console/bot-switch': { audience: 'member' },
   'PUT /api/console/bot-switch': { audience: 'supervisor', changes: ['supervision'] },
   'GET /api/console/audit': { audience: 'supervisor' },
@@ -202,6 +211,7 @@ export const fileRoutes: ReadonlySet<HttpRoute> = new Set([
   'POST /api/console/conversations/:id/attachments',
   'POST /api/console/sources/:id/files',
   'POST /api/v1/conversations/:id/files',
+  'POST /api/channels/:id/messages',
 ]);
 
 /** All socket commands with their audience. A command that is missing here does not compile. */

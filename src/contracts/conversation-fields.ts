@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conversationChannelSchema } from './channel/via.ts';
 import { conversationStateSchema, handoffReasonSchema, type ConversationState } from './conversation-state.ts';
 import { closeNoteSchema, snoozeSchema } from './inbox.ts';
 import { responseDueSchema, routeSchema, usualRoute } from './routing.ts';
@@ -44,6 +45,8 @@ export const conversationFields = {
   botId: fieldSetAtStart('unlisted', z.string()),
   /** The site on whose pages it was begun. */
   siteId: fieldSetAtStart('unlisted', z.string()),
+  /** The channel on which the visitor wrote last, and is answered; null in the chat. */
+  channel: fieldStartingAs('listed', conversationChannelSchema.nullable(), null),
   /** As the visitor gave it. Untrusted text. */
   visitorName: fieldSetAtStart('reshaped', z.string().nullable()),
   /** As the visitor gave it. Untrusted text. */

@@ -14,6 +14,7 @@ export const handoffReasons = [
   'agent-took-over',
   'bot-off',
   'reopened',
+  'channel-for-people',
 ] as const;
 export const handoffReasonSchema = z.enum(handoffReasons);
 export type HandoffReason = z.infer<typeof handoffReasonSchema>;

@@ -91,6 +91,10 @@ export const auditActions = [
   'priority-changed',
   'api-token-made',
   'api-token-revoked',
+  'channel-added',
+  'channel-changed',
+  'channel-deleted',
+  'channel-hook-made',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -19,6 +19,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return {
         ...next,
         lastVisitorSeq: event.seq,
+        channel: channelOf(event),
         page: event.body.page ?? conversation.page,
         snooze: null,
         quietSince: null,
@@ -174,6 +175,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'conversation-started':
     case 'secrets-masked':
     case 'mail-ended':
+    case 'channel-noted':
     case 'packet-renewed':
     case 'offer-made':
     case 'offer-declined':
@@ -188,6 +190,11 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     default:
       return assertNever(event);
   }
+}
+
+/** The visitor is answered where they wrote last: a conversation moves between channels by their word alone. */
+function channelOf({ body: { via } }: EventOf<'visitor-message'>): Conversation['channel'] {
+  return via ? { kind: via.kind, accountId: via.accountId, subject: via.subject, teamId: via.teamId, botAnswers: via.botAnswers } : null;
 }
 
 /** The intent of small talk that says thanks, in every bot's folder. */

@@ -21,6 +21,7 @@ export function moveState(state: ConversationState, event: NewConversationEvent 
     case 'answer-rated':
     case 'secrets-masked':
     case 'mail-ended':
+    case 'channel-noted':
     case 'visitor-identified':
     case 'flow-begun':
     case 'flow-moved':

@@ -49,6 +49,8 @@ import { registerStaticRoutes } from './routes/static-routes.ts';
 import { registerSupervisionRoutes } from './routes/supervision-routes.ts';
 import { registerTeamRoutes } from './routes/team-routes.ts';
 import { registerVectorRoutes } from './routes/vector-routes.ts';
+import { registerChannelRoutes } from './channels/channel-routes.ts';
+import type { Channels } from '../channels/open-channels.ts';
 import { registerWebhookRoutes } from './webhooks/webhook-routes.ts';
 import { registerVisitorRoutes } from './routes/visitor-routes.ts';
 
@@ -67,6 +69,7 @@ type Parts = {
   identity: RequestIdentity;
   mail: MailOut;
   webhooks: Webhooks;
+  channels: Channels;
   lines: PolledLines;
   onFirstAccount: (() => void) | undefined;
 };
@@ -122,6 +125,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerMailRoutes(register, { database, clock, mail });
     registerFlowRoutes(register, { database, clock, secrets, definitions: bot.definitions });
     registerWebhookRoutes(register, { database, clock, secrets, webhooks: parts.webhooks });
+    registerChannelRoutes(register, { database, clock, secrets, channels: parts.channels });
     registerPrivacyRoutes(register, log);
     registerVectorRoutes(register, { readProgress: parts.readVectors });
     registerSourceRoutes(register, { database, clock, folder: config.KNOWLEDGE_DIR });

@@ -7,7 +7,7 @@ import { parseConversationEvent, type ConversationEvent } from '../contracts/con
 const keptTexts = new Set([
   ...['agentId', 'agentName', 'visitorId', 'personId', 'fromAgentId', 'fromAgentName', 'toAgentId', 'toAgentName', 'toTeamId', 'toTeamName'],
   ...['reason', 'ruleId', 'how', 'cause', 'by', 'outcome', 'purpose', 'about', 'disposition', 'label', 'kinds'],
-  ...['messageId', 'turnId', 'replyTo', 'botId', 'language', 'expiresAt', 'until', 'opensAt'],
+  ...['messageId', 'turnId', 'replyTo', 'botId', 'language', 'kind', 'channel', 'accountId', 'teamId', 'expiresAt', 'until', 'opensAt'],
   ...['flowId', 'version', 'instance', 'step', 'passed', 'actionId'],
 ]);
 /** Parts that hold no word of a visitor: routing with its hours, and the intent by its id. */

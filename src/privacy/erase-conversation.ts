@@ -37,6 +37,9 @@ export async function eraseConversation(transaction: Transaction, of: { conversa
     delete from undeliverable_address
     where address = lower(${before.visitorEmail ?? ''}) or address in (select lower(recipient) from mail where conversation_id = ${id})`;
   await transaction`delete from mail where conversation_id = ${id}`;
+  await transaction`update channel_message set sender = null, subject = null, whole = null where conversation_id = ${id}`;
+  await transaction`delete from channel_thread where conversation_id = ${id}`;
+  await transaction`delete from channel_delivery where conversation_id = ${id}`;
   // Answers of the API are stored for a day, and those that name the conversation hold its words.
   await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;
   // An endpoint may have answered with what it was sent.
@@ -61,6 +64,7 @@ function withoutPerson(conversation: Conversation): Conversation {
     visitorEmail: null,
     followUp: null,
     page: null,
+    channel: conversation.channel && { ...conversation.channel, subject: null },
     lastMessage: null,
     lastVisitorWords: null,
     mentionedAgentIds: [],

@@ -14,7 +14,7 @@ type PersonRecord = {
   actions: Row[];
   consents: Row[];
   visitors: Row[];
-  conversations: (Row & { id: string; events: Row[]; turns: Row[]; calls: Row[]; mail: Row[] })[];
+  conversations: (Row & { id: string; events: Row[]; turns: Row[]; calls: Row[]; mail: Row[]; letters: Row[] })[];
   files: Row[];
 };
 
@@ -65,12 +65,22 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: Awa
   const turns = await database<Row[]>`select * from bot_turn where conversation_id = any(${conversationIds}::uuid[]) order by at`;
   const calls = await database<Row[]>`select * from action_call where conversation_id = any(${conversationIds}::uuid[]) order by started_at, id`;
   const mail = await database<Row[]>`select * from mail where conversation_id = any(${conversationIds}::uuid[]) order by created_at`;
+  const letters = await database<Row[]>`
+    select conversation_id, event_id, sender, subject, whole, received_at from channel_message
+    where conversation_id = any(${conversationIds}::uuid[]) order by received_at, event_id`;
   const files = await database<Row[]>`
     select id, conversation_id, uploader_kind, name, type, size, created_at from attachment
     where whole and (conversation_id = any(${conversationIds}::uuid[]) or (uploader_kind = 'visitor' and uploader_id = any(${visitorIds}::uuid[])))
     order by created_at, id`;
   const of = (parts: readonly Row[], id: string): Row[] => parts.filter((part) => part['conversation_id'] === id);
-  const conversations = rows.map((row) => ({ ...row, events: of(events, row.id), turns: of(turns, row.id), calls: of(calls, row.id), mail: of(mail, row.id) }));
+  const conversations = rows.map((row) => ({
+    ...row,
+    events: of(events, row.id),
+    turns: of(turns, row.id),
+    calls: of(calls, row.id),
+    mail: of(mail, row.id),
+    letters: of(letters, row.id),
+  }));
   return {
     exportedAt: deps.clock.now().toISOString(),
     people: [...people],

@@ -34,7 +34,7 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
         language: conversation.language,
         pageUrl: conversation.page?.url ?? null,
         person: await selectPersonOfVisitor(transaction, conversation.visitorId),
-        usualTeamId: deps.teamOf?.(conversation.siteId) ?? null,
+        usualTeamId: conversation.channel?.teamId ?? deps.teamOf?.(conversation.siteId) ?? null,
       };
       const { route, priority, around } = await checkStaffing(transaction, { routed, now: deps.log.clock.now() });
       const head = { id: newId(), author: { kind: 'system' } } as const;

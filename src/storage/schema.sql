@@ -333,6 +333,81 @@ create table canned_reply (
 CREATE UNIQUE INDEX canned_reply_own ON public.canned_reply USING btree (agent_id, shortcut) WHERE (NOT shared);
 CREATE UNIQUE INDEX canned_reply_shared ON public.canned_reply USING btree (shortcut) WHERE shared;
 
+create table channel_account (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  settings jsonb not null,
+  secret text,
+  hook_secret text,
+  site_id uuid not null,
+  team_id uuid,
+  bot_answers boolean default false not null,
+  enabled boolean default true not null,
+  cursor jsonb,
+  connected_since timestamp with time zone,
+  received_at timestamp with time zone,
+  problem text,
+  problem_at timestamp with time zone,
+  leased_by text,
+  leased_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint channel_account_pkey PRIMARY KEY (id)
+);
+
+create table channel_delivery (
+  id uuid not null,
+  account_id uuid not null,
+  conversation_id uuid not null,
+  seq integer not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  due_at timestamp with time zone not null,
+  problem text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint channel_delivery_pkey PRIMARY KEY (id),
+  constraint channel_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text]))),
+  constraint channel_delivery_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX channel_delivery_conversation ON public.channel_delivery USING btree (conversation_id);
+CREATE INDEX channel_delivery_due ON public.channel_delivery USING btree (account_id, due_at) WHERE (state = 'waiting'::text);
+
+create table channel_message (
+  account_id uuid not null,
+  key text not null,
+  outcome text not null,
+  conversation_id uuid,
+  event_id uuid,
+  sender text,
+  subject text,
+  whole text,
+  received_at timestamp with time zone not null,
+  constraint channel_message_pkey PRIMARY KEY (account_id, key),
+  constraint channel_message_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'noted'::text, 'ignored'::text]))),
+  constraint channel_message_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX channel_message_event ON public.channel_message USING btree (conversation_id, event_id) WHERE (conversation_id IS NOT NULL);
+CREATE INDEX channel_message_ignored ON public.channel_message USING btree (account_id, received_at) WHERE (outcome = 'ignored'::text);
+
+create table channel_sender (
+  account_id uuid not null,
+  address text not null,
+  visitor_id uuid not null,
+  constraint channel_sender_pkey PRIMARY KEY (account_id, address),
+  constraint channel_sender_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
+);
+CREATE INDEX channel_sender_visitor ON public.channel_sender USING btree (visitor_id);
+
+create table channel_thread (
+  account_id uuid not null,
+  key text not null,
+  conversation_id uuid not null,
+  constraint channel_thread_pkey PRIMARY KEY (account_id, key),
+  constraint channel_thread_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX channel_thread_conversation ON public.channel_thread USING btree (conversation_id);
+
 create table consent_text (
   version text not null,
   language text not null,
@@ -392,6 +467,7 @@ create table conversation (
   site_id uuid default '00000000-0000-4000-8000-000000000001'::uuid not null,
   erased_at timestamp with time zone,
   pages_erased boolean default false not null,
+  channel jsonb,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_check CHECK (((state_kind = ANY (ARRAY['offered'::text, 'with-agent'::text])) = (agent_id IS NOT NULL))),
   constraint conversation_check1 CHECK (((state_kind = 'offered'::text) = (offer_expires_at IS NOT NULL))),

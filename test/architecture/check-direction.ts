@@ -10,7 +10,7 @@ export const levels: readonly (readonly string[])[] = [
   ['main'],
   ['flow'],
   ['realtime', 'http'],
-  ['api'],
+  ['api', 'channels'],
   ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy'],
   ['mail', 'people', 'webhooks', 'help-centre'],
   ['conversation', 'knowledge', 'sites'],

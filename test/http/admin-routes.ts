@@ -23,6 +23,16 @@ const storedPersonRoutes: readonly HttpRoute[] = [
 /** The routes of the API's tokens: admins alone call them. */
 const tokenRoutes: readonly HttpRoute[] = ['GET /api/console/tokens', 'POST /api/console/tokens', 'DELETE /api/console/tokens/:id'];
 
+/** The routes of channels and their accounts: admins alone call them. */
+const channelRoutes: readonly HttpRoute[] = [
+  'GET /api/console/channels',
+  'POST /api/console/channels',
+  'PUT /api/console/channels/:id',
+  'DELETE /api/console/channels/:id',
+  'POST /api/console/channels/:id/test',
+  'POST /api/console/channels/:id/hook',
+];
+
 /** The routes of the outbox of mail: admins alone call them. */
 const mailRoutes: readonly HttpRoute[] = [
   'GET /api/console/mail',
@@ -35,7 +45,7 @@ const mailRoutes: readonly HttpRoute[] = [
 /** The secrets that actions send: admins alone set them. */
 const secretRoutes: readonly HttpRoute[] = ['PUT /api/console/bot-secrets/:name', 'DELETE /api/console/bot-secrets/:name'];
 
-export const adminRoutes: readonly HttpRoute[] = [...secretRoutes, ...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes, ...mailRoutes];
+export const adminRoutes: readonly HttpRoute[] = [...secretRoutes, ...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes, ...mailRoutes, ...channelRoutes];
 
 /** The routes of the mail of one conversation: everybody who answers visitors calls them. */
 export const mailOfAgents: readonly HttpRoute[] = ['GET /api/console/conversations/:id/mail', 'POST /api/console/conversations/:id/mail-again'];

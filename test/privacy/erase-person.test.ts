@@ -42,7 +42,13 @@ const at = '2026-03-02T09:00:00.000Z';
 /** A body of each type in which every field that can hold words has the planted one. A new type does not compile without. */
 const bodies: { [Type in EventType]: EventBody<Type> } = {
   'conversation-started': { botId: 'baton', page: { url: planted, title: planted }, language: 'en' },
-  'visitor-message': { text: planted, attachments: [file], page: { url: planted, title: planted } },
+  'visitor-message': {
+    text: planted,
+    attachments: [file],
+    page: { url: planted, title: planted },
+    via: { kind: 'mail', accountId: 'a', subject: planted, teamId: null, botAnswers: false, sender: email, isCut: true },
+  },
+  'channel-noted': { channel: 'mail', about: 'auto-reply', text: planted },
   'message-understood': { messageId: 'm', language: 'en', sentiment: mood, intent: { id: 'greeting', confidence: 0.9 }, wantsPerson: false },
   'bot-message': {
     text: planted,

@@ -16,6 +16,8 @@ export type Received = { to: string; headers: ReadonlyMap<string, string>; text:
 
 export type MailServer = {
   port: number;
+  /** The Maildir of the mailbox `inbox` of every domain, and of addresses with a tag behind `reply`. */
+  inbox: string;
   url: string;
   /** All letters that arrived, oldest first. */
   received(): Received[];
@@ -26,7 +28,7 @@ export type MailServer = {
 
 /**
  * A real mail server (Exim) on loopback that keeps every letter in a folder. It refuses the mailbox `refused` for good and `later` for now,
- * and knows the user `baton` with the password `letter-box`.
+ * and knows the user `baton` with the password `letter-box`. Letters to `inbox` and `reply+…` lie in a folder of their own, for an IMAP server.
  */
 export async function startMailServer(): Promise<MailServer> {
   if (!program) throw new Error('exim4 is not installed: install the package exim4-daemon-light');
@@ -46,6 +48,7 @@ export async function startMailServer(): Promise<MailServer> {
   const server: MailServer = {
     port,
     url: `smtp://127.0.0.1:${port}`,
+    inbox: path.join(folder, 'inbox'),
     received: () => readBox(path.join(folder, 'box')),
     async start() {
       const words = ['-C', config, '-bdf'];
@@ -85,7 +88,7 @@ primary_hostname = mail.example.test
 deliver_drop_privilege = true
 tls_advertise_hosts =
 keep_environment =
-message_size_limit = 1M
+message_size_limit = 60M
 acl_smtp_rcpt = check_rcpt
 acl_smtp_data = accept
 begin acl
@@ -96,6 +99,17 @@ check_rcpt:
     message = Greylisted
   accept
 begin routers
+inbox:
+  driver = accept
+  local_parts = inbox
+  local_part_suffix = +*
+  local_part_suffix_optional
+  transport = inbox
+reply:
+  driver = accept
+  local_parts = reply
+  local_part_suffix = +*
+  transport = inbox
 everything:
   driver = accept
   transport = box
@@ -104,6 +118,13 @@ box:
   driver = appendfile
   maildir_format
   directory = ${folder}/box
+  create_directory
+  envelope_to_add
+  return_path_add
+inbox:
+  driver = appendfile
+  maildir_format
+  directory = ${folder}/inbox
   create_directory
   envelope_to_add
   return_path_add

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { secretKinds } from '../../text/secrets/secret.ts';
 import { attachmentSchema } from '../attachment.ts';
 import { citationSchema, eachSourceOnce, sentimentSchema } from '../bot/turn-trace.ts';
+import { channelNoteSchema, viaSchema } from '../channel/via.ts';
 import { maxAttachmentsPerMessage } from '../limits.ts';
 import { mailEndedSchema } from '../mail-status.ts';
 import { event } from './event-type.ts';
@@ -28,8 +29,14 @@ const attachments = z.array(attachmentSchema).max(maxAttachmentsPerMessage).opti
 
 /** The messages of visitors, the bot and agents, and the findings about them. */
 export const messageEvents = {
-  /** `page`: set where the visitor has moved to another page since the last message. */
-  'visitor-message': event({ visitor: 'all', queue: false, body: z.object({ text: z.string(), attachments, page: pageSchema.optional() }) }),
+  /** `page`: set where the visitor has moved to another page since the last message. `via`: left out in the chat. */
+  'visitor-message': event({
+    visitor: ({ text, attachments: files, page }) => ({ text, ...(files ? { attachments: files } : {}), ...(page ? { page } : {}) }),
+    queue: false,
+    body: z.object({ text: z.string(), attachments, page: pageSchema.optional(), via: viaSchema.optional() }),
+  }),
+  /** Something happened on the conversation's channel that agents have to know. */
+  'channel-noted': event({ visitor: 'hidden', queue: false, body: channelNoteSchema }),
   /** Written for every visitor message, whoever owns the conversation. */
   'message-understood': event({
     visitor: 'hidden',

@@ -5,6 +5,13 @@ import { readParts, selectForAgent, selectForVisitor, type Uploader } from './at
 
 type OpenedAttachment = Attachment & { parts(): AsyncGenerator<Buffer> };
 
+/** All bytes of a file that a message names, for those who pass the message on. */
+export async function readFileBytes(database: Database, attachment: Pick<Attachment, 'id' | 'size'>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of readParts(database, attachment)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
 /** The file and its bytes, for a reader who may have it. Throws AppError('not-found') for every other reader and for an unknown id. */
 export async function openAttachment(deps: { database: Database }, input: { id: string; reader: Uploader }): Promise<OpenedAttachment> {
   const { id, reader } = input;

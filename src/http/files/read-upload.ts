@@ -16,6 +16,8 @@ type UploadPlace = {
   slots: UploadSlots;
   who: { kind: 'visitor' | 'agent'; address: string };
   limit?: { bytes: number; sentence: string };
+  /** A type that is taken beside that of plain files. */
+  type?: string;
 };
 
 /**
@@ -23,9 +25,10 @@ type UploadPlace = {
  * soon as it exceeds the limit, AppError('unavailable') while too many other uploads are running or when the body stands still, and
  * AppError('bad-request') where it ends early. The rest of a refused body is discarded.
  */
-export async function readUpload(request: IncomingMessage, { clock, slots, who, limit = usualLimit }: UploadPlace): Promise<Buffer> {
-  if (request.headers['content-type'] !== 'application/octet-stream') {
-    throw new AppError('unsupported-type', 'Send the file itself as application/octet-stream.');
+export async function readUpload(request: IncomingMessage, { clock, slots, who, limit = usualLimit, type }: UploadPlace): Promise<Buffer> {
+  const given = request.headers['content-type'];
+  if (given !== 'application/octet-stream' && (type === undefined || given !== type)) {
+    throw new AppError('unsupported-type', `Send the file itself as ${type === undefined ? '' : `${type} or `}application/octet-stream.`);
   }
   if (request.headers['content-encoding'] !== undefined) throw new AppError('unsupported-type', 'Send the file as it is, not packed.');
   if (Number(request.headers['content-length'] ?? 0) > limit.bytes) throw new AppError('too-large', limit.sentence);

@@ -23,10 +23,12 @@ async function readMailSettings(database: Queryable): Promise<MailSettings> {
 export async function queueAnswer(deps: { transaction: Queryable; clock: Clock }, conversationId: string): Promise<void> {
   const { transaction, clock } = deps;
   const [{ answerAfterMinutes }, unseen] = await Promise.all([readMailSettings(transaction), readUnseen(transaction, conversationId)]);
-  if (answerAfterMinutes === 0 || unseen === null || unseen.email === null || unseen.messages.length === 0) return;
+  // On mail an answer goes at once: nobody sits before the chat.
+  const isOnMail = unseen?.channel === 'mail';
+  if ((answerAfterMinutes === 0 && !isOnMail) || unseen === null || unseen.email === null || unseen.messages.length === 0) return;
   if (await wasRefused(transaction, { conversationId, recipient: unseen.email })) return;
   const sinceLast = unseen.mailedAt === null ? Infinity : clock.now().getTime() - Date.parse(unseen.mailedAt);
-  const afterMs = Math.max(answerAfterMinutes * minute, gapMs - sinceLast);
+  const afterMs = isOnMail ? 0 : Math.max(answerAfterMinutes * minute, gapMs - sinceLast);
   const language = chooseMailLanguage([unseen.language, unseen.widgetLanguage]);
   await queueMail(deps, { kind: 'answer', recipient: unseen.email, language, conversationId, afterMs });
 }

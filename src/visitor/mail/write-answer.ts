@@ -20,14 +20,14 @@ async function writeAnswer(deps: AnswerDeps, mail: Mail): Promise<Written> {
   if (!unseen || !last) return { dropped: 'The visitor came back and has seen the answer.' };
   const { language } = mail;
   const site = parseUrl(unseen.pageUrl ?? '')?.host ?? parseUrl(deps.serverUrl)?.host ?? '';
-  const names = [...new Set(unseen.messages.map(({ author }) => (author.kind === 'agent' ? author.name : '')))].filter(Boolean).join(', ');
+  const names = [...new Set(unseen.messages.map(({ author }) => ('name' in author ? author.name : '')))].filter(Boolean).join(', ');
   const link = await createVisitorLink(deps.log, unseen.visitorId);
   const parts: LetterPart[] = [
     { kind: 'paragraph', text: mailText(language, 'answerIntro', { name: names, site }) },
     ...unseen.messages.map(({ author, at, body }): LetterPart => {
-      const files = (body.attachments ?? []).map((file) => file.name).join(', ');
+      const files = ('attachments' in body ? (body.attachments ?? []) : []).map((file) => file.name).join(', ');
       const lines = [body.text, ...(files === '' ? [] : [mailText(language, 'files', { name: files })])];
-      return { kind: 'quote', by: author.kind === 'agent' ? author.name : '', at: formatMoment(at, language), text: lines.filter(Boolean).join('\n') };
+      return { kind: 'quote', by: 'name' in author ? author.name : '', at: formatMoment(at, language), text: lines.filter(Boolean).join('\n') };
     }),
     { kind: 'link', label: mailText(language, 'continueLabel'), url: `${deps.serverUrl}/widget/?site=${unseen.siteKey}#link=${link}` },
     { kind: 'small', text: mailText(language, 'answerSmall', { site }) },

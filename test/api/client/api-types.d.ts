@@ -1361,6 +1361,31 @@ export interface components {
           jwks?: string;
         };
         /** @default {} */
+        help?: {
+          /** @default {} */
+          title?: {
+            [key: string]: string;
+          };
+          /** @default {} */
+          intro?: {
+            [key: string]: string;
+          };
+          /** @default [] */
+          collections?: {
+            tag: string;
+            /** @default {} */
+            title?: {
+              [key: string]: string;
+            };
+            /** @default {} */
+            text?: {
+              [key: string]: string;
+            };
+          }[];
+          /** @default true */
+          indexed?: boolean;
+        };
+        /** @default {} */
         consent?: {
           [key: string]: {
             text: string;
@@ -1444,6 +1469,7 @@ export interface components {
             | 'agent-took-over'
             | 'bot-off'
             | 'reopened'
+            | 'channel-for-people'
           )
         | null;
       priority: number;
@@ -1530,7 +1556,8 @@ export interface components {
         | 'safety'
         | 'agent-took-over'
         | 'bot-off'
-        | 'reopened';
+        | 'reopened'
+        | 'channel-for-people';
       /** Format: date-time */
       requestedAt: string;
       /** @description The packet was made anew, with messages that came while the visitor waited. */
@@ -1919,6 +1946,30 @@ export interface components {
         /** @default  */
         jwks: string;
       };
+      help: {
+        /** @default {} */
+        title: {
+          [key: string]: string;
+        };
+        /** @default {} */
+        intro: {
+          [key: string]: string;
+        };
+        /** @default [] */
+        collections: {
+          tag: string;
+          /** @default {} */
+          title: {
+            [key: string]: string;
+          };
+          /** @default {} */
+          text: {
+            [key: string]: string;
+          };
+        }[];
+        /** @default true */
+        indexed: boolean;
+      };
       /** @default {} */
       consent: {
         [key: string]: {
@@ -2094,7 +2145,8 @@ export interface operations {
           | 'safety'
           | 'agent-took-over'
           | 'bot-off'
-          | 'reopened';
+          | 'reopened'
+          | 'channel-for-people';
         mood?: 'negative' | 'neutral' | 'positive';
         unread?: 'yes';
         language?: string;
