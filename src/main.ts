@@ -29,6 +29,7 @@ import { createRefusalLog } from './platform/refusal-log.ts';
 import { readSecretKey } from './platform/secrets/read-secret-key.ts';
 import { createSecretBox } from './platform/secrets/secret-box.ts';
 import { repeatWork } from './platform/run/repeat-work.ts';
+import { startTracing } from './platform/tracing/start-tracing.ts';
 import { runStops, type Stop } from './platform/run/run-stops.ts';
 import { createChangeBus } from './platform/change-bus.ts';
 import { runRetention } from './privacy/retention/apply-retention.ts';
@@ -89,6 +90,7 @@ export async function startBaton(options: {
     cancel?.();
   };
   try {
+    stops.push(await startTracing(config));
     // The bot's files and the model's settings are checked before anything else is opened.
     const definition = await loadBot(path.join(config.BOTS_DIR, config.BOT));
     const now = (): number => clock.now().getTime();
@@ -98,7 +100,7 @@ export async function startBaton(options: {
 
     onProgress(config.DATABASE_URL ? 'Opening the database' : 'Opening the embedded database');
     const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, DATABASE_STATEMENT_SECONDS: statementSeconds } = config;
-    const storage = await openDatabase({ databaseUrl, dataDir, logger, statementSeconds });
+    const storage = await openDatabase({ databaseUrl, dataDir, logger, statementSeconds, isTraced: config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined });
     stops.push(storage.close);
     opened = storage;
     const { database } = storage;

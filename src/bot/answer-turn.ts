@@ -17,6 +17,7 @@ import { packHandoff } from './handoff/pack-handoff.ts';
 import { meterModel } from './model/meter-model.ts';
 import { startStopwatch } from './turn/stopwatch.ts';
 import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn/turn.ts';
+import { traceWork } from '../platform/tracing/trace-work.ts';
 import { maskSecrets } from '../text/secrets/mask-secrets.ts';
 import { understandSafely } from './understand/understand-safely.ts';
 
@@ -25,7 +26,15 @@ import { understandSafely } from './understand/understand-safely.ts';
  * the result, or drops it. A fault of a part ends in a handoff with a reason, never in an exception; only an aborted `signal` ends the turn
  * early, as `superseded`.
  */
-export async function answerTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResult> {
+export function answerTurn(deps: TurnDeps, input: TurnInput): Promise<TurnResult> {
+  return traceWork('turn', { 'baton.turn_id': input.turnId }, async (note) => {
+    const result = await runTurn(deps, input);
+    note({ 'baton.outcome': result.trace.decided.outcome });
+    return result;
+  });
+}
+
+async function runTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResult> {
   const { definition: bot } = ownDeps.bot;
   const meter = ownDeps.model && meterModel(ownDeps.model.chat, ownDeps.model.prices);
   const deps = meter ? { ...ownDeps, model: { ...ownDeps.model, chat: meter.model } } : ownDeps;

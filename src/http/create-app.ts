@@ -7,6 +7,7 @@ import { fileRoutes, httpRoutes, mayCall, type Audience, type Topic } from '../c
 import { plainIssue } from '../contracts/plain-issue.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Logger } from '../platform/logger.ts';
+import { traceWork } from '../platform/tracing/trace-work.ts';
 import type { RefusalLog } from '../platform/refusal-log.ts';
 import type { AdmitCall } from './api/admit-call.ts';
 import { isApiPath, sendProblem } from './api/send-problem.ts';
@@ -104,7 +105,10 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       await sendReply(response, reply);
     };
     const handle = (request: Request, response: Response, next: NextFunction): void => {
-      serve(request, response).catch(next);
+      traceWork(route, { 'http.request.method': method, 'http.route': place, 'baton.request_id': String(response.locals['requestId']) }, async (note) => {
+        await serve(request, response);
+        note({ 'http.response.status_code': response.statusCode });
+      }).catch(next);
     };
     if (method === 'GET') app.get(place, handle);
     else if (method === 'POST') app.post(place, handle);

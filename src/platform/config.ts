@@ -55,6 +55,11 @@ export const settings = {
     schema: z.string().min(16, 'must have at least 16 characters, as "openssl rand -hex 24" makes them').optional(),
     about: 'Opens GET /metrics, figures for Prometheus, to requests with the header "Authorization: Bearer" and this token. Unset: there is no such page.',
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: url(['http:', 'https:']).optional(),
+    example: 'http://collector.example.com:4318',
+    about: 'The OpenTelemetry collector that traces go to (OTLP over HTTP). The other OTEL_… variables of the SDK count too. Unset: nothing is traced.',
+  },
   SMTP_URL: {
     schema: url(['smtp:', 'smtps:']).optional(),
     example: 'smtp://user:password@mail.example.com:587',

@@ -7,6 +7,7 @@ import { explainRefusal } from './explain-refusal.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
 import { prepareDirectory } from './prepare-directory.ts';
+import { traceQueries } from './trace-queries.ts';
 import { lockDataDirectory } from './lock/lock-data-directory.ts';
 
 export type OpenDatabase = {
@@ -48,9 +49,12 @@ export async function openDatabase(options: {
   logger: Logger;
   /** Seconds of the longest statement that a visitor waits for, on a Postgres server. */
   statementSeconds?: number;
+  /** True: what people wait for is traced, statement by statement. */
+  isTraced?: boolean;
 }): Promise<OpenDatabase> {
   const { databaseUrl, statementSeconds = usualBounds.statement } = options;
-  return databaseUrl === undefined ? openEmbedded(options) : openServer({ ...options, databaseUrl, statementSeconds });
+  const opened = await (databaseUrl === undefined ? openEmbedded(options) : openServer({ ...options, databaseUrl, statementSeconds }));
+  return options.isTraced === true ? { ...opened, database: traceQueries(opened.database) } : opened;
 }
 
 async function openEmbedded(options: { dataDir: string; logger: Logger }): Promise<OpenDatabase> {

@@ -5,6 +5,7 @@ import type { GuardedPost, Posted } from '../platform/net/guarded-post.ts';
 import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import type { Database } from '../storage/database.ts';
 import { writeAudit } from '../storage/write-audit.ts';
+import { traceWork } from '../platform/tracing/trace-work.ts';
 import { cutText } from '../text/cut-text.ts';
 import { storableText } from '../text/storable-text.ts';
 import { endDelivery, postponeDelivery, releaseDelivery, type ClaimedDelivery } from './delivery-store.ts';
@@ -52,7 +53,11 @@ async function signAndPost(deps: SendDeps, request: { claimed: ClaimedDelivery; 
     throw error;
   }
   const headers = { 'content-type': 'application/json', ...signPayload({ id, at: deps.clock.now(), body, secrets }) };
-  return deps.post({ address: claimed.url, headers, body, signal });
+  return traceWork('webhook', { 'baton.webhook.type': claimed.type, 'baton.webhook.attempt': claimed.attempts + 1 }, async (note) => {
+    const posted = await deps.post({ address: claimed.url, headers, body, signal });
+    if (posted.kind === 'answered') note({ 'http.response.status_code': posted.status });
+    return posted;
+  });
 }
 
 async function settle(deps: SendDeps, claimed: ClaimedDelivery, posted: Posted): Promise<'through' | 'later' | 'endpoint-off'> {

@@ -14,6 +14,7 @@ import { rerankPassages } from './rerank-passages.ts';
 import { rewriteQuestion } from './rewrite-question.ts';
 import { nameFault } from '../turn/report-fault.ts';
 import type { FindPassages, TranscriptMessage, TurnDeps, TurnInput } from '../turn/turn.ts';
+import { traceWork } from '../../platform/tracing/trace-work.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Passages asked for: enough for the trace and for finding an ambiguity, few enough to read. */
@@ -54,7 +55,10 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
   const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });
   try {
     const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
-    const search = async (query: string) => ({ query, ...(await deps.bot.findPassages({ query, language, limit: passagesWanted })) });
+    const search = async (query: string) => ({
+      query,
+      ...(await traceWork('retrieval', {}, () => deps.bot.findPassages({ query, language, limit: passagesWanted }))),
+    });
     const leans = understood.isFollowUp && !chosen && !earlierAnswer && rewritten.query === null;
     const alone = leans
       ? cutText(

@@ -1,4 +1,5 @@
 import type { ModelUse } from '../../contracts/bot/turn-trace.ts';
+import { traceWork } from '../../platform/tracing/trace-work.ts';
 import type { ChatModel, Prices } from '../turn/text-model.ts';
 import { priceOf } from './price-list.ts';
 
@@ -10,7 +11,7 @@ export function meterModel(model: ChatModel, prices: Prices | undefined): { mode
       ...model,
       async stream(request, onText) {
         sum.calls += 1;
-        const end = await model.stream(request, onText);
+        const end = await traceWork('model', { 'gen_ai.request.model': model.name }, () => model.stream(request, onText));
         if (end.kind === 'ended' && end.usage) {
           sum.counted += 1;
           sum.tokensIn += end.usage.in;
