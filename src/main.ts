@@ -44,7 +44,9 @@ import { listChannels } from './channels/list-channels.ts';
 import { openChannels } from './channels/open-channels.ts';
 import { storeOutgoing } from './channels/store-outgoing.ts';
 import { openWebhooks } from './webhooks/open-webhooks.ts';
+import { linkLetters } from './visitor/mail/renew-link.ts';
 import { answerLetters } from './visitor/mail/write-answer.ts';
+import { confirmLetters, transcriptLetters } from './visitor/mail/write-transcript.ts';
 
 /** The part of the grace time in which running turns may end; the rest is for closing. */
 const workShare = 0.8;
@@ -196,6 +198,9 @@ export async function startBaton(options: {
         invitation: accountLetters(letters, 'invitation'),
         password: accountLetters(letters, 'password'),
         answer: answerLetters({ log, serverUrl: url }),
+        link: linkLetters({ log, serverUrl: url }),
+        confirm: confirmLetters({ log, serverUrl: url }),
+        transcript: transcriptLetters({ log, serverUrl: url }),
         trial: trialLetters(letters),
       }),
     );

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ArticleVotes } from '../../src/contracts/knowledge/article-votes.ts';
+import type { ConversationMail } from '../../src/contracts/mail-status.ts';
 import type { ErasurePreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
@@ -211,6 +212,15 @@ export const evalsQuery = queryOptions({
   queryKey: ['evals'],
   queryFn: ({ signal }) => callApi<{ runs: EvalRunSummary[] }>({ method: 'GET', path: 'evals', signal }),
 });
+
+/** Mail to the visitor of a conversation. `seq`: of the last event after which it may be otherwise. */
+export function conversationMailQuery(conversationId: string, seq: number) {
+  return queryOptions({
+    queryKey: ['conversation-mail', conversationId, seq],
+    staleTime: 0,
+    queryFn: ({ signal }) => callApi<ConversationMail>({ method: 'GET', path: `conversations/${conversationId}/mail`, signal }),
+  });
+}
 
 /** The extent of erasing the person of a conversation removes, and whether they asked for it. `seq`: of the last event after which it may be otherwise. */
 export function erasureQuery(conversationId: string, seq: number) {

@@ -2,8 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ApiTokensResponse } from '../../src/contracts/api/api-token.ts';
 import type { FirstStepsResponse } from '../../src/contracts/http-api.ts';
 import type { MailStatus } from '../../src/contracts/mail-status.ts';
+import type { TemplatesResponse } from '../../src/contracts/mail/mail-template.ts';
 import type { PrivacySettings, RetentionPreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
+import type { SitesResponse } from '../../src/contracts/site.ts';
 import type { AuditEntry } from '../../src/contracts/supervision.ts';
 import { callApi } from './call-api.ts';
 import { callList } from './call-list.ts';
@@ -16,6 +18,14 @@ export const teamsQuery = queryOptions({
 export const routingQuery = queryOptions({
   queryKey: ['routing'],
   queryFn: ({ signal }) => callApi<{ settings: RoutingSettings }>({ method: 'GET', path: 'routing', signal }),
+});
+
+export const sitesQuery = queryOptions({
+  queryKey: ['sites'],
+  // The list of places where the widget was seen is looked at while somebody installs it.
+  staleTime: 0,
+  refetchInterval: 15_000,
+  queryFn: ({ signal }) => callApi<SitesResponse>({ method: 'GET', path: 'sites', signal }),
 });
 
 export const auditQuery = queryOptions({
@@ -40,6 +50,14 @@ export const mailQuery = queryOptions({
   refetchInterval: 5_000,
   queryFn: ({ signal }) => callApi<MailStatus>({ method: 'GET', path: 'mail', signal }),
 });
+
+/** The letters of a site in a language; only admins may ask. */
+export function templatesQuery(siteId: string, language: string) {
+  return queryOptions({
+    queryKey: ['mail-templates', siteId, language],
+    queryFn: ({ signal }) => callApi<TemplatesResponse>({ method: 'GET', path: `mail/templates/${siteId}/${language}`, signal }),
+  });
+}
 
 /** Tokens of the public API; only admins may ask. */
 export const tokensQuery = queryOptions({

@@ -6,6 +6,7 @@ import { personOfVisitorQuery } from '../api/queries.ts';
 import { describeOutcome } from '../labels/describe-outcome.ts';
 import { formatMoment } from '../labels/format-time.ts';
 import { nameLanguage } from '../labels/name-language.ts';
+import { MailPart } from './MailPart.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonLink } from './PersonLink.tsx';
 import { Section } from './Section.tsx';
@@ -75,6 +76,7 @@ export function VisitorSection({ conversation }: { conversation: ConversationSum
         </>
       )}
       <PersonLink visitorId={visitorId} personId={known?.person?.id ?? null} />
+      <MailPart conversationId={id} />
       <StoredPerson conversationId={id} />
       <SignOutVisitor conversationId={id} />
       {others.length > 0 && (

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
-import type { MailEntry, MailStatus } from '../../src/contracts/mail-status.ts';
+import type { MailEntry, MailStatus, UndeliverableAddress } from '../../src/contracts/mail-status.ts';
 import type { RoutingSettings } from '../../src/contracts/routing.ts';
 import { callApi } from '../api/call-api.ts';
 import { auditQuery, mailQuery, routingQuery } from '../api/settings-queries.ts';
@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { Letters } from './letters/Letters.tsx';
 import './mail.css';
 
 /** When mail goes out, whether it does, and what did not arrive. */
@@ -21,12 +22,20 @@ export function MailSettings() {
   if (mail.isError) return <Problem error={mail.error} retry={() => void mail.refetch()} />;
   if (routing.isError) return <Problem error={routing.error} retry={() => void routing.refetch()} />;
   if (mail.data === undefined || routing.data === undefined) return <Skeleton lines={[50, 60, 40]} label="Loading the mail" />;
-  if (mail.data.from === null) return <NoServer />;
+  if (mail.data.from === null)
+    return (
+      <>
+        <NoServer />
+        <Letters sendsMail={false} />
+      </>
+    );
   return (
     <>
       <Outlook status={mail.data} from={mail.data.from} />
       <Times settings={routing.data.settings} />
+      <Undeliverable addresses={mail.data.undeliverable} />
       <EntryList entries={mail.data.entries} />
+      <Letters sendsMail />
     </>
   );
 }
@@ -114,8 +123,60 @@ function Times({ settings }: { settings: RoutingSettings }) {
   );
 }
 
-const kindNames: Record<string, string> = { invitation: 'Invitation', password: 'New password', answer: 'Answer to a visitor', trial: 'Trial letter' };
+const kindNames: Record<string, string> = {
+  invitation: 'Invitation',
+  password: 'New password',
+  answer: 'Answer to a visitor',
+  link: 'New link for a visitor',
+  confirm: 'Question for an address',
+  transcript: 'Transcript',
+  notice: 'Notice to a team',
+  trial: 'Trial letter',
+};
 const stateNames: Record<MailEntry['state'], string> = { waiting: 'Waits', sent: 'Sent', refused: 'Refused', 'given-up': 'Given up', dropped: 'Not needed' };
+
+function Undeliverable({ addresses }: { addresses: readonly UndeliverableAddress[] }) {
+  const queryClient = useQueryClient();
+  const again = useMutation({
+    mutationFn: (address: string) => callApi({ method: 'POST', path: 'mail/address-again', body: { address } }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: mailQuery.queryKey }),
+  });
+  if (addresses.length === 0) return null;
+  return (
+    <section className="mail-undeliverable" aria-label="Addresses that get no mail">
+      <h2>Addresses that get no mail</h2>
+      <p className="is-quiet">A mail server refused them, or a letter came back. Nothing is sent there until you try again.</p>
+      <table className="table mail-table">
+        <thead>
+          <tr>
+            <th scope="col">Since</th>
+            <th scope="col">Address</th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {addresses.map(({ address, reason, markedAt }) => (
+            <tr key={address}>
+              <td>
+                <time dateTime={markedAt}>{formatMoment(markedAt)}</time>
+              </td>
+              <td>
+                <bdi>{address}</bdi>
+              </td>
+              <td>
+                <bdi>{reason}</bdi>
+                <Button look="quiet" busy={again.isPending && again.variables === address} onClick={() => again.mutate(address)}>
+                  Try again
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {again.isError && <Problem error={again.error} />}
+    </section>
+  );
+}
 
 function EntryList({ entries }: { entries: readonly MailEntry[] }) {
   if (entries.length === 0) return <p className="is-quiet">No mail has been sent yet.</p>;

@@ -11,7 +11,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { SiteEditor } from './SiteEditor.tsx';
-import { sitesQuery } from './site-queries.ts';
+import { sitesQuery } from '../api/settings-queries.ts';
 import '../ui/forms.css';
 import './sites.css';
 

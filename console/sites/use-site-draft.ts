@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Site, SiteSettings, SitesResponse } from '../../src/contracts/site.ts';
 import { callApi } from '../api/call-api.ts';
-import { sitesQuery } from './site-queries.ts';
+import { sitesQuery } from '../api/settings-queries.ts';
 
 /** Milliseconds after the last key until the draft is stored and the preview shows it. */
 const pauseMs = 700;

@@ -1,4 +1,10 @@
+import { letterKinds } from '../contracts/mail/mail-template.ts';
+import { firstSiteId } from '../contracts/site.ts';
+import { composeLetter } from '../mail/letter/compose-letter.ts';
+import { exampleValues } from '../mail/letter/example-values.ts';
+import { chooseMailLanguage } from '../mail/letter/letter-texts.ts';
 import type { LetterWriter, Mail, Written } from '../mail/mail.ts';
+import { readMailSettings } from '../mail/read-mail-settings.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -9,12 +15,12 @@ import { issuePasswordLink } from './change-password.ts';
 
 type AccountMailDeps = { database: Database; clock: Clock };
 
-/** The console is in English, and so are letters to people who use it. */
-const language = 'en';
+/** The language of letters to people who use the console. */
+const languageOfTeam = async (database: Queryable): Promise<string> => chooseMailLanguage([(await readMailSettings(database)).teamLanguage]);
 
 /** Mails a new colleague a link with which they choose their first password. */
 export async function inviteAgent(deps: { transaction: Queryable; clock: Clock }, agent: { id: string; email: string }): Promise<void> {
-  await queueMail(deps, { kind: 'invitation', recipient: agent.email, language, agentId: agent.id });
+  await queueMail(deps, { kind: 'invitation', recipient: agent.email, language: await languageOfTeam(deps.transaction), agentId: agent.id });
 }
 
 /** Mails a colleague a link with which they choose a new password. Throws AppError('not-found') where the account does not exist or is locked. */
@@ -22,7 +28,10 @@ export async function mailPasswordLink(deps: AccountMailDeps, input: { agentId: 
   await deps.database.begin(async (transaction) => {
     const profile = await selectProfile(transaction, input.agentId);
     if (!profile) throw new AppError('not-found', 'There is no such account, or it is locked.');
-    await queueMail({ transaction, clock: deps.clock }, { kind: 'password', recipient: profile.email, language, agentId: profile.id });
+    await queueMail(
+      { transaction, clock: deps.clock },
+      { kind: 'password', recipient: profile.email, language: await languageOfTeam(transaction), agentId: profile.id },
+    );
     await writeAudit({ transaction, clock: deps.clock }, { actor: input.actor, action: 'password-link-mailed', subject: profile.name });
   });
 }
@@ -40,7 +49,10 @@ export async function mailForgottenPassword(deps: AccountMailDeps, email: string
     if (!row || (await countAsked(transaction, { agentId: row.id, since: new Date(deps.clock.now().getTime() - anHourMs) })) >= mostAsked) return;
     const profile = await selectProfile(transaction, row.id);
     if (!profile) return;
-    await queueMail({ transaction, clock: deps.clock }, { kind: 'password', recipient: profile.email, language, agentId: profile.id });
+    await queueMail(
+      { transaction, clock: deps.clock },
+      { kind: 'password', recipient: profile.email, language: await languageOfTeam(transaction), agentId: profile.id },
+    );
     const note = {
       actor: { id: null, name: 'sign-in page' },
       action: 'password-link-mailed',
@@ -58,9 +70,8 @@ async function countAsked(database: Queryable, of: { agentId: string; since: Dat
 }
 
 const minute = 60_000;
-/** A colleague may be on holiday; a lost password is looked for at once. */
+/** A colleague may be on holiday; a lost password is looked for at once. The words of the letters say the same. */
 const validMs = { invitation: 7 * 24 * 60 * minute, password: 24 * 60 * minute };
-const validWords = { invitation: 'seven days', password: '24 hours' };
 
 /** Letters with a link by which an account gets its password. The link is made when the letter is sent, so that it is as long valid as it says. */
 export function accountLetters(deps: AccountMailDeps & { serverUrl: string }, kind: 'invitation' | 'password'): LetterWriter {
@@ -74,39 +85,28 @@ async function writeAccountLetter(deps: AccountMailDeps & { serverUrl: string },
   const path = await deps.database.begin((transaction) =>
     issuePasswordLink(transaction, { agentId: profile.id, expiresAt: new Date(deps.clock.now().getTime() + validMs[kind]) }),
   );
-  const intro =
-    kind === 'invitation'
-      ? `You are invited to answer visitors in the chat of ${new URL(deps.serverUrl).host}. Choose a password, and you are in.`
-      : `Somebody asked for a new password of your account at ${new URL(deps.serverUrl).host}.`;
-  const unasked = kind === 'invitation' ? '' : ' If that was not you, do nothing: your password stays as it is.';
-  return {
-    letter: {
-      subject: kind === 'invitation' ? `${new URL(deps.serverUrl).host}: your invitation` : `${new URL(deps.serverUrl).host}: a new password`,
-      language,
-      parts: [
-        { kind: 'paragraph', text: `Hello ${profile.name},` },
-        { kind: 'paragraph', text: intro },
-        { kind: 'link', label: kind === 'invitation' ? 'Choose a password' : 'Choose a new password', url: `${deps.serverUrl}${path}` },
-        { kind: 'small', text: `The link works once, within ${validWords[kind]}, and only the newest one does.${unasked} Replies to this mail are not read.` },
-      ],
-    },
-  };
+  const { language } = mail;
+  const host = new URL(deps.serverUrl).host;
+  const letter = await composeLetter(deps.database, {
+    kind,
+    language,
+    siteId: firstSiteId,
+    host,
+    words: { name: profile.name },
+    link: `${deps.serverUrl}${path}`,
+  });
+  return { letter };
 }
 
-/** Letters by which an admin sees that mail arrives. */
-export function trialLetters(deps: { serverUrl: string }): LetterWriter {
-  const host = new URL(deps.serverUrl).host;
+/** Letters by which an admin sees that mail arrives, or how a letter of a site looks: `about` names its site and kind. */
+export function trialLetters(deps: AccountMailDeps & { serverUrl: string }): LetterWriter {
+  const { database, clock, serverUrl } = deps;
   return {
-    write: () =>
-      Promise.resolve({
-        letter: {
-          subject: `${host}: mail arrives`,
-          language,
-          parts: [
-            { kind: 'paragraph', text: `This is the trial letter that you asked for in the settings of ${host}. Mail goes out, and it arrives.` },
-            { kind: 'small', text: 'Replies to this mail are not read.' },
-          ],
-        },
-      }),
+    async write({ about, language }) {
+      const [siteId = firstSiteId, kind = 'trial'] = about?.split('/') ?? [];
+      const known = letterKinds.find((letterKind) => letterKind === kind) ?? 'trial';
+      const host = new URL(serverUrl).host;
+      return { letter: await composeLetter(database, { kind: known, language, siteId, host, ...exampleValues({ language, serverUrl, at: clock.now() }) }) };
+    },
   };
 }

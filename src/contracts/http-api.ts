@@ -28,9 +28,15 @@ export const visitorSessionRequestSchema = z
     consent: z.string().max(64).nullable().default(null),
   })
   .prefault({});
+/** `POST /api/visitor/transcript`: the visitor wants their conversation by mail. */
+export const transcriptRequestSchema = z.strictObject({ conversationId: z.uuid(), email: emailSchema });
+/** `POST /api/visitor/link-mail`: a link in a mail that is not valid any more; a new one goes to the address that it was mailed to. */
+export const linkMailRequestSchema = z.strictObject({ link: z.string().max(200) });
+/** `mailed` is false where the link is unknown or its conversation cannot be opened. */
+export type LinkMailResponse = { mailed: boolean };
 export type VisitorSessionResponse = { token: string; visitorId: string };
-/** `token` is a handle for the page, or null where the cookie holds it. */
-export type FrameSessionResponse = { token: string | null; visitorId: string };
+/** `token` is a handle for the page, or null where the cookie holds it. `confirmed`: the address that a link confirmed, and that the transcript goes to. */
+export type FrameSessionResponse = { token: string | null; visitorId: string; confirmed?: string | null };
 
 export const setupRequestSchema = z.strictObject({
   token: z.string().max(200),

@@ -43,4 +43,7 @@ export type MailStatus = {
 export const addressAgainSchema = z.strictObject({ address: z.string().max(maxEmailLength) });
 
 /** `GET /api/console/conversations/:id/mail`: the address of a conversation, and why nothing goes there. */
-export type ConversationMail = { email: string | null; undeliverable: UndeliverableAddress | null };
+export type ConversationMail = { email: string | null; undeliverable: UndeliverableAddress | null; sendsMail: boolean };
+
+/** `POST /api/visitor/transcript` and that of the console. `sent`: the transcript is on its way. `asked`: a letter asks first whether the address is theirs. */
+export type TranscriptAnswer = { kind: 'sent' | 'asked'; email: string };

@@ -108,6 +108,11 @@ export type LifeCycle = z.infer<typeof lifeCycleSchema>;
 export const mailSettingsSchema = z.strictObject({
   /** An agent's answer that its visitor has not seen for so long is mailed to the address that they left. 0: never. */
   answerAfterMinutes: z.number().int().min(0).max(1_440).default(5),
+  /** The language of letters to the team: invitations, links for a password, notices. */
+  teamLanguage: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'must be a language code such as "en" or "zh-Hans"')
+    .default('en'),
 });
 export type MailSettings = z.infer<typeof mailSettingsSchema>;
 

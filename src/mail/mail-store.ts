@@ -9,6 +9,7 @@ const mailSchema = z.object({
   language: z.string(),
   agentId: z.string().nullable(),
   conversationId: z.string().nullable(),
+  about: z.string().nullable(),
   attempts: z.number(),
   createdAt: z.string(),
 });
@@ -16,8 +17,8 @@ const mailSchema = z.object({
 /** Adds a row. A second answer of a conversation that still waits changes nothing: the letter that waits will hold both. */
 export async function insertMail(database: Queryable, mail: Omit<Mail, 'attempts'> & { dueAt: string }): Promise<void> {
   await database`
-    insert into mail (id, kind, recipient, language, agent_id, conversation_id, due_at, created_at)
-    values (${mail.id}, ${mail.kind}, ${mail.recipient}, ${mail.language}, ${mail.agentId}, ${mail.conversationId}, ${mail.dueAt}, ${mail.createdAt})
+    insert into mail (id, kind, recipient, language, agent_id, conversation_id, about, due_at, created_at)
+    values (${mail.id}, ${mail.kind}, ${mail.recipient}, ${mail.language}, ${mail.agentId}, ${mail.conversationId}, ${mail.about}, ${mail.dueAt}, ${mail.createdAt})
     on conflict (conversation_id) where kind = 'answer' and state = 'waiting' do nothing`;
 }
 
@@ -29,7 +30,7 @@ export async function claimDueMail(database: Database, at: { now: string; until:
       select id from mail
       where state = 'waiting' and due_at <= ${at.now} and (claimed_until is null or claimed_until < ${at.now})
       order by due_at, id limit 1 for update skip locked)
-    returning id, kind, recipient, language, agent_id as "agentId", conversation_id as "conversationId", attempts, created_at as "createdAt"`;
+    returning id, kind, recipient, language, agent_id as "agentId", conversation_id as "conversationId", about, attempts, created_at as "createdAt"`;
   return row ? mailSchema.parse(row) : null;
 }
 

@@ -1,11 +1,12 @@
+import type { LetterKind } from '../contracts/mail/mail-template.ts';
 import type { Transaction } from '../storage/database.ts';
 
-/** The purposes of mail. `trial` is a letter by which an admin tries the settings. */
-export const mailKinds = ['invitation', 'password', 'answer', 'trial'] as const;
+/** The letters that are queued. */
+export const mailKinds = ['invitation', 'password', 'answer', 'link', 'confirm', 'transcript', 'trial'] as const satisfies readonly LetterKind[];
 export type MailKind = (typeof mailKinds)[number];
 
 /** The kinds that go to visitors: addresses that nobody has proved to be theirs. They are limited by address, and never go to Baton itself. */
-export const visitorKinds: readonly MailKind[] = ['answer'];
+export const visitorKinds: readonly MailKind[] = ['answer', 'link', 'confirm', 'transcript'];
 
 /** A row of the outbox. It names what the letter is about; the words are written when it is sent. */
 export type Mail = {
@@ -16,6 +17,8 @@ export type Mail = {
   language: string;
   agentId: string | null;
   conversationId: string | null;
+  /** A further subject of the letter, by its kind: of a trial the site and the kind of the letter that is tried, of a notice the team. */
+  about: string | null;
   attempts: number;
   createdAt: string;
 };
@@ -25,9 +28,14 @@ export type LetterPart =
   | { kind: 'paragraph'; text: string }
   | { kind: 'quote'; by: string; at: string; text: string }
   | { kind: 'link'; label: string; url: string }
-  | { kind: 'small'; text: string };
+  | { kind: 'small'; text: string }
+  /** Files of the message before it; `url` null where they are named alone. */
+  | { kind: 'files'; files: readonly { name: string; url: string | null }[] };
 
-export type Letter = { subject: string; language: string; parts: LetterPart[] };
+/** The look of a site in its letters. `logo`: a picture as a data address, or empty; `colour`: `#rrggbb`, or empty for Baton's own. */
+export type Brand = { name: string; colour: string; logo: string };
+
+export type Letter = { subject: string; language: string; parts: LetterPart[]; brand?: Brand };
 
 /** A letter, or the reason why there is nothing to send any more. `upToSeq`: the last event of the log that the letter has in it. */
 export type Written = { letter: Letter; upToSeq?: number } | { dropped: string };

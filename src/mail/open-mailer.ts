@@ -62,6 +62,19 @@ export function openMailer(settings: { url: string; from: MailSender; addresses?
           subject: letter.subject,
           text: letter.text,
           html: letter.html,
+          // The logo travels inside the letter: nothing is loaded when it is read.
+          ...(letter.logo && {
+            attachments: [
+              {
+                filename: 'logo',
+                cid: 'logo',
+                contentType: letter.logo.type,
+                contentDisposition: 'inline' as const,
+                content: letter.logo.base64,
+                encoding: 'base64',
+              },
+            ],
+          }),
           // The same id at each try, so that a letter whose receipt was lost is recognised by those who compare ids.
           messageId: `<${letter.id}@${domain}>`,
           // All letters of a conversation refer to the same first one, which nobody ever sent: mail programs show them as one thread.

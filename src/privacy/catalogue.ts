@@ -4,7 +4,8 @@
  */
 export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'blanked' | 'deleted' | 'not-theirs'>>>> = {
   visitor: { name: 'blanked', email: 'blanked', token_hash: 'blanked' },
-  visitor_token: { token_hash: 'deleted' },
+  visitor_token: { token_hash: 'deleted', email: 'deleted' },
+  confirmed_address: { address: 'deleted' },
   person: {
     name: 'deleted',
     email: 'deleted',
@@ -58,7 +59,8 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
 export const impersonalColumns: Readonly<Record<string, string>> = {
   visitor: 'id created_at last_seen_at site seen_conversation_id seen_seq made_up_name site_id person_id is_apart',
   visitor_consent: 'visitor_id version at',
-  visitor_token: 'visitor_id kind site created_at last_used_at expires_at',
+  visitor_token: 'visitor_id kind site conversation_id purpose created_at last_used_at expires_at',
+  confirmed_address: 'visitor_id confirmed_at',
   person: 'id is_verified blocked_at first_seen_at last_seen_at',
   person_identity: 'site_id person_id created_at last_seen_at',
   person_note: 'id person_id author_id created_at',
@@ -71,7 +73,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   attachment: 'id uploader_kind uploader_id conversation_id event_id type size width height whole created_at',
   attachment_part: 'attachment_id number',
   draft: 'agent_id conversation_id kind updated_at',
-  mail: 'id kind language agent_id conversation_id state attempts due_at claimed_until created_at ended_at up_to_seq',
+  mail: 'id kind language agent_id conversation_id about state attempts due_at claimed_until created_at ended_at up_to_seq',
   undeliverable_address: 'source marked_at',
   channel_sender: 'account_id visitor_id',
   channel_thread: 'account_id conversation_id',
@@ -109,6 +111,7 @@ export const impersonalTables: readonly string[] = [
     'flow_version',
     'bot_secret',
     'channel_account',
+    'mail_template',
   ],
   ...['article', 'article_address', 'article_image', 'article_image_use', 'article_search', 'article_version', 'article_vote', 'article_word', 'passage'],
   ...['embedding', 'embedding_claim', 'knowledge_revision', 'knowledge_source', 'settled_conflict', 'source_conflict', 'source_file', 'source_run'],

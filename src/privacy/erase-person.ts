@@ -46,6 +46,7 @@ async function closeForGood(deps: ConversationLog, conversationId: string): Prom
 async function eraseVisitor(transaction: Transaction, id: string): Promise<void> {
   await transaction`delete from visitor_token where visitor_id = ${id}`;
   await transaction`delete from channel_sender where visitor_id = ${id}`;
+  await transaction`delete from confirmed_address where visitor_id = ${id}`;
   await transaction`delete from page_action where visitor_id = ${id}`;
   await transaction`delete from visitor_consent where visitor_id = ${id}`;
   await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;

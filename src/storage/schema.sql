@@ -407,6 +407,13 @@ create table channel_thread (
   constraint channel_thread_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
 );
 CREATE INDEX channel_thread_conversation ON public.channel_thread USING btree (conversation_id);
+create table confirmed_address (
+  visitor_id uuid not null,
+  address text not null,
+  confirmed_at timestamp with time zone not null,
+  constraint confirmed_address_pkey PRIMARY KEY (visitor_id, address),
+  constraint confirmed_address_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
+);
 
 create table consent_text (
   version text not null,
@@ -618,6 +625,7 @@ create table mail (
   ended_at timestamp with time zone,
   problem text,
   up_to_seq integer,
+  about text,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_ended CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'given-up'::text, 'dropped'::text]))),
@@ -636,6 +644,17 @@ create table mail_key (
   created_at timestamp with time zone not null,
   constraint mail_key_pkey PRIMARY KEY (id),
   constraint mail_key_id_check CHECK ((id = 1))
+);
+
+create table mail_template (
+  site_id uuid not null,
+  language text not null,
+  kind text not null,
+  subject text not null,
+  body text not null,
+  updated_at timestamp with time zone not null,
+  constraint mail_template_pkey PRIMARY KEY (site_id, language, kind),
+  constraint mail_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id) ON DELETE CASCADE
 );
 
 create table page_action (
@@ -940,8 +959,13 @@ create table visitor_token (
   created_at timestamp with time zone default now() not null,
   last_used_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone,
+  email text,
+  conversation_id uuid,
+  purpose text,
   constraint visitor_token_pkey PRIMARY KEY (token_hash),
   constraint visitor_token_kind_check CHECK ((kind = ANY (ARRAY['session'::text, 'link'::text]))),
+  constraint visitor_token_purpose_check CHECK ((purpose = 'transcript'::text)),
+  constraint visitor_token_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
   constraint visitor_token_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
 );
 CREATE INDEX visitor_token_expires ON public.visitor_token USING btree (expires_at) WHERE (expires_at IS NOT NULL);

@@ -29,6 +29,7 @@ export async function forgetVisitor(deps: ConversationLog, visitorId: string): P
   await deps.database.begin(async (transaction) => {
     await transaction`update visitor set token_hash = ${createSecretToken().hash} where id = ${visitorId}`;
     await transaction`delete from visitor_token where visitor_id = ${visitorId}`;
+    await transaction`delete from confirmed_address where visitor_id = ${visitorId}`;
   });
 }
 

@@ -39,6 +39,11 @@ const mailRoutes: readonly HttpRoute[] = [
   'POST /api/console/mail/trial',
   'POST /api/console/mail/:id/again',
   'POST /api/console/mail/address-again',
+  'GET /api/console/mail/templates/:id/:language',
+  'PUT /api/console/mail/templates/:id/:language/:kind',
+  'DELETE /api/console/mail/templates/:id/:language/:kind',
+  'POST /api/console/mail/templates/:id/:language/:kind/preview',
+  'POST /api/console/mail/templates/:id/:language/:kind/trial',
 ];
 
 /** Routes of later subjects that admins alone call. */
@@ -48,4 +53,9 @@ const secretRoutes: readonly HttpRoute[] = ['PUT /api/console/bot-secrets/:name'
 export const adminRoutes: readonly HttpRoute[] = [...secretRoutes, ...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes, ...mailRoutes, ...channelRoutes];
 
 /** The routes of the mail of one conversation: everybody who answers visitors calls them. */
-export const mailOfAgents: readonly HttpRoute[] = ['GET /api/console/conversations/:id/mail', 'POST /api/console/conversations/:id/mail-again'];
+export const mailOfAgents: readonly HttpRoute[] = [
+  'GET /api/console/conversations/:id/mail',
+  'POST /api/console/conversations/:id/mail-again',
+  'POST /api/console/conversations/:id/transcript',
+  'GET /api/console/conversations/:id/transcript',
+];

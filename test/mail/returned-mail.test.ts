@@ -7,15 +7,20 @@ import { readMailKey } from '../../src/mail/read-mail-key.ts';
 import { readMailStatus, sendAgain } from '../../src/mail/read-mail-status.ts';
 import { sendDue } from '../../src/mail/send-due.ts';
 import { createSecretBox } from '../../src/platform/secrets/secret-box.ts';
+import { firstSiteId } from '../../src/contracts/site.ts';
+import { openSessionByLink } from '../../src/visitor/visitor-link.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { eraseConversation } from '../../src/privacy/erase-conversation.ts';
 import { markUndeliverable } from '../../src/visitor/mail/mark-undeliverable.ts';
 import { queueAnswer } from '../../src/visitor/mail/queue-answer.ts';
 import { readConversationMail } from '../../src/visitor/mail/read-conversation-mail.ts';
+import { linkLetters, renewLink } from '../../src/visitor/mail/renew-link.ts';
 import { tryAddressAgain } from '../../src/visitor/mail/try-address-again.ts';
 import { answerLetters } from '../../src/visitor/mail/write-answer.ts';
+import { forgetVisitor } from '../../src/visitor/forget-visitor.ts';
 import { leaveContact } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
+import { everyWriter } from '../support/every-writer.ts';
 import { hasMailServer, mailServerReason, startMailServer, type MailServer } from '../support/start-mail-server.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -66,7 +71,7 @@ describe.skipIf(!hasMailServer)(`returned mail, against Exim${mailServerReason}`
     const addresses = createSignedAddresses({ key: await readMailKey({ ...bench, secrets }), domain: 'reply.example.com' });
     expect(await readMailKey({ ...bench, secrets })).toHaveLength(32);
     const answer = answerLetters({ log: bench, serverUrl: 'https://chat.example.com' });
-    const writers = { invitation: answer, password: answer, trial: answer, answer };
+    const writers = everyWriter(answer, { link: linkLetters({ log: bench, serverUrl: 'https://chat.example.com' }) });
     await sendDue({ ...bench, logger: silentLogger, mailer: openMailer({ url: server.url, from, addresses }), writers });
   }
   async function openCase(email: string) {
@@ -80,6 +85,7 @@ describe.skipIf(!hasMailServer)(`returned mail, against Exim${mailServerReason}`
     await appendEvents(bench, { conversationId: id, decide: () => [{ id: newId(), type: 'agent-joined', author, body: joined }] });
     return {
       id,
+      visitorId,
       async answer(text: string) {
         await appendEvents(bench, { conversationId: id, decide: () => [{ id: newId(), type: 'agent-message', author, body: { text } }] });
         await queueAnswer({ transaction: test.database, clock: bench.clock }, id);
@@ -148,5 +154,27 @@ describe.skipIf(!hasMailServer)(`returned mail, against Exim${mailServerReason}`
     await expect.poll(() => arrivedAt('gone@example.com').length).toBe(2);
     const last = arrivedAt('gone@example.com').find(({ text }) => text.includes('Are you there?'));
     expect(last?.text).toContain('> Your parcel left.');
+  });
+
+  it('[ML26] the holder of a link that has expired gets a new one at the address of the old, once in a quarter of an hour, and nobody else does', async () => {
+    const scene = await openCase('back@example.com');
+    await scene.answer('Hello');
+    await expect.poll(() => arrivedAt('back@example.com').length).toBe(1);
+    const link = /#link=([\w-]{43})/.exec(arrivedAt('back@example.com')[0]?.text ?? '')?.[1] ?? '';
+    bench.clock.advance(31 * 24 * 60 * minute);
+    expect(await openSessionByLink(bench, { link, siteId: firstSiteId, origin: null })).toBeNull();
+    const deps = { log: bench, mail: { isSetUp: true } };
+    const asked = { link, siteId: firstSiteId };
+    expect(await renewLink({ log: bench, mail: { isSetUp: false } }, asked)).toBe(false);
+    expect(await renewLink(deps, { ...asked, siteId: newId() })).toBe(false);
+    expect(await renewLink(deps, { ...asked, link: `${link.slice(1)}_` })).toBe(false);
+    expect([await renewLink(deps, asked), await renewLink(deps, asked)]).toEqual([true, true]);
+    await send();
+    await expect.poll(() => arrivedAt('back@example.com').length).toBe(2);
+    const fresh = arrivedAt('back@example.com').find(({ headers }) => headers.get('subject') === 'Your link to the chat on chat.example.com');
+    const newLink = /#link=([\w-]{43})/.exec(fresh?.text ?? '')?.[1] ?? '';
+    expect(await openSessionByLink(bench, { link: newLink, siteId: firstSiteId, origin: null })).not.toBeNull();
+    await forgetVisitor(bench, scene.visitorId);
+    expect(await renewLink(deps, asked)).toBe(false);
   });
 });

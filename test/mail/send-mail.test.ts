@@ -5,6 +5,7 @@ import { readMailStatus, sendAgain } from '../../src/mail/read-mail-status.ts';
 import { sendDue } from '../../src/mail/send-due.ts';
 import type { Letter, LetterWriter, Mail, MailKind } from '../../src/mail/mail.ts';
 import { parseSender } from '../../src/platform/net/mail-sender.ts';
+import { everyWriter } from '../support/every-writer.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { hasMailServer, mailServerReason, startMailServer, type MailServer } from '../support/start-mail-server.ts';
 import { silentLogger } from '../support/silent-logger.ts';
@@ -38,7 +39,7 @@ describe.skipIf(!hasMailServer)(`mail out, against Exim${mailServerReason}`, () 
     const sender = parseSender(options.from ?? 'Example Support <support@example.com>');
     if (!sender) throw new Error('no sender');
     const writer: LetterWriter = { write: options.write ?? (() => Promise.resolve({ letter })) };
-    const writers: Record<MailKind, LetterWriter> = { invitation: writer, password: writer, answer: writer, trial: writer };
+    const writers = everyWriter(writer);
     const { database } = test;
     const deps = { database, clock, logger: silentLogger, sender, writers, mailer: openMailer({ url: options.url ?? server.url, from: sender }) };
     return {

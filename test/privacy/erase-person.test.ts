@@ -161,7 +161,7 @@ describe('a person', () => {
     await test.database`
       insert into audit_entry (id, at, actor_name, action, subject, detail, conversation_id)
       values (${newId()}, now(), 'Ana', 'priority-changed', ${planted}, ${planted}, ${id})`;
-    const link = await createVisitorLink(bench, visitorId);
+    const link = await createVisitorLink(bench, { visitorId, email });
     return { id, visitorId, token, link };
   }
 

@@ -41,7 +41,7 @@ it('[HT78] signed out by a supervisor, every secret and link of the visitor is v
   const there = await createVisitor(test);
   const stranger = await createVisitor(test);
   await test.database`update visitor set person_id = ${personId} where id in (${here.visitorId}, ${there.visitorId})`;
-  const link = await createVisitorLink(bench, here.visitorId);
+  const link = await createVisitorLink(bench, { visitorId: here.visitorId, email: null });
   const second = await openSessionByLink(bench, { link, siteId: firstSiteId, origin: null });
   const { id } = await bench.addConversation(here.visitorId);
   const hashOf = (token: string): string => hashSecretToken(token).toString('hex');

@@ -9,6 +9,7 @@ import { Later } from './Later.tsx';
 import { Markdown, type Source } from './Message.tsx';
 import { refusalTexts } from './refusal-texts.ts';
 import { site } from './own-site.ts';
+import { confirmed, deadLink } from './session.ts';
 import { t } from './texts.ts';
 import { Transcript } from './Transcript.tsx';
 
@@ -48,6 +49,7 @@ export function App({ client, host }: { client: ChatClient; host: HostPage }) {
       {state.mode.kind !== 'with-agent' && state.presence && (
         <Later shown={state.presence} draw={(loaded, place, presence) => loaded.showPresence(place, presence)} />
       )}
+      {(deadLink || confirmed) && <Later shown={{ deadLink, confirmed }} draw={(loaded, place, link) => loaded.showLink(place, link)} />}
       <Connection state={state} />
       {state.erased && <Later shown={0} draw={(loaded, place) => loaded.showErased(place)} />}
       <main>
@@ -109,6 +111,7 @@ function Header({ state, client, onClose }: { state: ChatState; client: ChatClie
                 {t('end')}
               </button>
             )}
+            <Later shown={state.conversationId} draw={(loaded, place, id) => loaded.showCopy(place, id)} />
             <details>
               <summary class="plain">{t('clear')}</summary>
               <button type="button" class="primary" onClick={client.clear}>

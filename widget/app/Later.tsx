@@ -6,6 +6,7 @@ import type * as part from '../later/later.ts';
 import type { LaterTexts } from '../texts/latin/later/later-en.ts';
 import { agree } from './consent.ts';
 import { site } from './own-site.ts';
+import { proofHeaders } from './session.ts';
 import { locale, t } from './texts.ts';
 
 let loading: Promise<typeof part> | undefined;
@@ -15,7 +16,7 @@ const load = (name: string): Promise<unknown> => import(/* @vite-ignore */ new U
 function loadLater(use: (loaded: typeof part) => unknown): void {
   loading ??= Promise.all([load('later-part'), load(`later-${document.documentElement.lang}`)]).then((loaded) => {
     const [later, { laterTexts }] = loaded as [typeof part, { laterTexts: LaterTexts }];
-    later.begin({ texts: { ...laterTexts, ...site.texts }, fill: fillText, isEmailAddress, locale: locale() });
+    later.begin({ texts: { ...laterTexts, ...site.texts }, fill: fillText, isEmailAddress, locale: locale(), headers: proofHeaders });
     return later;
   });
   loading.then(use, () => {

@@ -18,6 +18,12 @@ let proof: string | null | undefined;
 let asking: Promise<string | null> | null = null;
 let keepsCookies: boolean | undefined;
 let hasSetCookie = false;
+/** Held until the server has answered: it can be away when the page is opened. */
+let mailLink: string | null;
+/** A link that is not valid any more: the chat opens as on any page, says so, and offers a new one. */
+export let deadLink = '';
+/** The address that the link confirmed: the transcript is on its way there. */
+export let confirmed: string | null | undefined;
 
 /** Sets the page that is asked for the handle. Called before anything else. */
 export function setHostPage(page: typeof host): void {
@@ -58,9 +64,8 @@ function takeLink(): string | null {
 
 /** Known visitors cost no request: the stored proof is used, and the server reports when it is no longer valid. */
 async function recall(): Promise<string | null> {
-  const link = takeLink();
-  // A link that is not valid any more opens the chat as any page does.
-  if (link) return createSession(link).catch(() => createSession());
+  mailLink ??= takeLink();
+  if (mailLink) return createSession(mailLink);
   // The server is told of the consent, for a visitor whom it knows too.
   if (hasJustAgreed()) return createSession();
   if (readKept('localStorage', cookieKey)) return (proof = null);
@@ -80,6 +85,10 @@ export async function createSession(link?: string): Promise<string | null> {
     headers: { 'content-type': 'application/json', ...siteHeaders },
     body: JSON.stringify({ cookies: usesCookies(), known: known || null, site, link, consent: siteSettings.consent?.version ?? null }),
   });
+  if (link && response.status === 404) {
+    deadLink = link;
+    return createSession();
+  }
   // The site has another text since this page was loaded: it is asked anew.
   if (response.status === 409) {
     forgetConsent();
@@ -87,8 +96,9 @@ export async function createSession(link?: string): Promise<string | null> {
   }
   if (response.status === 429) throw new TurnedAway('too many new visitors');
   if (!response.ok) throw new Error(`no session: ${response.status}`);
-  const { token } = (await response.json()) as FrameSessionResponse;
-  return takeSession(token);
+  const session = (await response.json()) as FrameSessionResponse;
+  confirmed = session.confirmed;
+  return takeSession(session.token);
 }
 
 /** Stores the proof of a session: null where the cookie holds it. */

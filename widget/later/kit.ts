@@ -9,9 +9,11 @@ type Kit = {
   isEmailAddress(text: string): boolean;
   /** For times: the widget's language, with the region of the browser. */
   locale: string;
+  /** The headers that say who the visitor is, and on which site. */
+  headers(): Promise<Record<string, string>>;
 };
 
-let kit: Kit = { texts: {}, fill: (text) => text ?? '', isEmailAddress: () => true, locale: 'en' };
+let kit: Kit = { texts: {}, fill: (text) => text ?? '', isEmailAddress: () => true, locale: 'en', headers: () => Promise.resolve({}) };
 
 /** Called once, before anything is shown. */
 export function begin(given: Kit): void {
@@ -53,4 +55,21 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 
 export function button(look: string, label: string, press: () => void): HTMLButtonElement {
   return element('button', { type: 'button', className: look, onclick: press }, label);
+}
+
+/** Asks the server about this visitor. Throws where it does not answer with success. */
+export async function post<Answer>(path: string, body: object): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(await kit.headers()) };
+  const response = await fetch(`/api/visitor/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`refused: ${response.status}`);
+  return (await response.json()) as Answer;
+}
+
+/** Saves a file of this visitor: the proof of who they are is a header, which no plain link sends. */
+export async function fetchFile(path: string, name: string): Promise<void> {
+  const response = await fetch(`/api/visitor/${path}`, { headers: await kit.headers() });
+  if (!response.ok) throw new Error(`refused: ${response.status}`);
+  const address = URL.createObjectURL(await response.blob());
+  element('a', { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -7,6 +7,8 @@ import styles from './later-part.css?inline';
 export { askConsent } from './ask-consent.ts';
 export { begin } from './kit.ts';
 export { showErased } from './show-erased.ts';
+export { showCopy } from './show-copy.ts';
+export { showLink } from './show-link.ts';
 export { showMeanwhile, showPresence } from './show-presence.ts';
 export { showRequest } from './show-request.ts';
 

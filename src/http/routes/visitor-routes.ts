@@ -35,7 +35,7 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     if (!opened) throw noSuchLink();
     await noteConsent(opened.visitorId, shown.given);
     if (!shown.usesCookie) return answer(opened, 201);
-    return { ...answer({ visitorId: opened.visitorId, token: null }, 201), cookies: [cookie.write(opened.token, shown.shownOn)] };
+    return { ...answer({ ...opened, token: null }, 201), cookies: [cookie.write(opened.token, shown.shownOn)] };
   }
 
   /** Nothing of a visitor is stored on a site that asks for consent, unless the request names the text that was agreed to. */

@@ -109,6 +109,7 @@ const people: StoredKind = {
   async remove(sql, age, most) {
     const ids = idsOf(await sql`select id from visitor where ${unseen(sql, age)} order by last_seen_at limit ${most} for update skip locked`);
     await sql`delete from visitor_token where visitor_id = any(${ids}::uuid[])`;
+    await sql`delete from confirmed_address where visitor_id = any(${ids}::uuid[])`;
     await sql`delete from page_action where visitor_id = any(${ids}::uuid[])`;
     // Another site's visitor of the same person may be left: it keeps its own name, and goes by its own age.
     await sql`delete from person where id in (select person_id from visitor where id = any(${ids}::uuid[])) and last_seen_at < ${age.before}`;

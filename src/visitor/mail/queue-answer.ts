@@ -1,5 +1,5 @@
-import { mailSettingsSchema, type MailSettings } from '../../contracts/routing.ts';
-import { chooseMailLanguage } from '../../mail/letter/mail-texts.ts';
+import { chooseMailLanguage } from '../../mail/letter/letter-texts.ts';
+import { readMailSettings } from '../../mail/read-mail-settings.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
 import { selectUndeliverable } from '../../mail/undeliverable-store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -9,12 +9,6 @@ import { readUnseen } from './read-unseen.ts';
 const minute = 60_000;
 /** Letters of one conversation are at least this far apart: what is said between them goes in one. */
 const gapMs = 15 * minute;
-
-/** When mail goes to visitors. A setting that was never saved has its default. */
-async function readMailSettings(database: Queryable): Promise<MailSettings> {
-  const [row] = await database<{ mail: unknown }[]>`select settings -> 'mail' as mail from routing_settings`;
-  return mailSettingsSchema.parse(row?.mail ?? {});
-}
 
 /**
  * An agent answered, or an address was left: where the visitor left an address and has not seen an answer, a letter waits for the delay of the

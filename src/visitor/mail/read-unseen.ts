@@ -9,6 +9,7 @@ type Unseen = {
   language: string | null;
   widgetLanguage: string | null;
   siteKey: string;
+  siteId: string;
   /** The channel on which the visitor wrote last; null in the chat. */
   channel: string | null;
   /** The page of the visitor's last message. */
@@ -24,7 +25,7 @@ const mostMessages = 20;
 /** The messages of a conversation that its visitor has not seen. Null for an unknown id. */
 export async function readUnseen(database: Queryable, conversationId: string): Promise<Unseen | null> {
   const [row] = await database<(Omit<Unseen, 'messages'> & { seenSeq: number | null })[]>`
-    select conversation.visitor_id as "visitorId", site.key as "siteKey", visitor_email as email, conversation.language, page ->> 'url' as "pageUrl",
+    select conversation.visitor_id as "visitorId", site.key as "siteKey", site.id as "siteId", visitor_email as email, conversation.language, page ->> 'url' as "pageUrl",
       channel ->> 'kind' as channel,
       (select body ->> 'language' from conversation_event where conversation_id = conversation.id and seq = 1) as "widgetLanguage",
       (select max(ended_at) from mail where conversation_id = conversation.id and kind = 'answer' and state = 'sent') as "mailedAt",

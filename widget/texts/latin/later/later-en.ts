@@ -28,5 +28,15 @@ export const laterTexts = {
   privacy: 'More about privacy',
   declined: 'Nothing was stored or sent.',
   erased: 'The conversation was deleted, with all that was stored about you.',
+  deadLink: 'This link is no longer valid. It has expired, or the conversation was cleared.',
+  mailNewLink: 'Mail me a new link',
+  newLinkMailed: 'A new link is on its way to the address of your conversation.',
+  noNewLink: 'That conversation can no longer be opened. Write below to begin a new one.',
+  sendCopy: 'Mail me this conversation',
+  saveCopy: 'Save this conversation',
+  copyHint: 'If this address is new to us, a mail asks you first whether it is yours.',
+  copyAsked: 'Please open the mail that we sent to {email} and confirm your address.',
+  copySent: 'It is on its way to {email}.',
+  copyFailed: 'That did not work just now. Try again later.',
 };
 export type LaterTexts = Record<keyof typeof laterTexts, string>;

@@ -1,0 +1,17 @@
+import type { LetterPart } from '../mail.ts';
+import type { LetterValues } from './fill-template.ts';
+import { formatMoment } from './format-moment.ts';
+import { fillGaps, letterTextsOf } from './letter-texts.ts';
+
+/** Values for a letter that shows how it looks, in the language of the letter. Its link leads to the server alone. */
+export function exampleValues(of: { language: string; serverUrl: string; at: Date }): LetterValues {
+  const { language, serverUrl } = of;
+  const t = letterTextsOf(language);
+  const at = formatMoment(of.at.toISOString(), language);
+  const messages: LetterPart[] = [
+    { kind: 'quote', by: t.visitor, at, text: '…' },
+    { kind: 'quote', by: 'Ana', at, text: '…' },
+  ];
+  const conversations: LetterPart[] = [{ kind: 'quote', by: t.visitor, at: '', text: fillGaps(t.noticeUnseen, { time: at }) }];
+  return { words: { agent: 'Ana', name: 'Ana', team: 'Support', replies: t.repliesUnread }, blocks: { messages, conversations }, link: `${serverUrl}/` };
+}
