@@ -33,6 +33,8 @@ import { startTracing } from './platform/tracing/start-tracing.ts';
 import { runStops, type Stop } from './platform/run/run-stops.ts';
 import { createChangeBus } from './platform/change-bus.ts';
 import { runRetention } from './privacy/retention/apply-retention.ts';
+import { queueNotices } from './queue/notices/queue-notices.ts';
+import { noticeLetters } from './queue/notices/write-notice.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { openRealtime } from './realtime/open-realtime.ts';
 import { noteSightings } from './sites/note-sightings.ts';
@@ -163,6 +165,7 @@ export async function startBaton(options: {
     const onAsked = (): void => changeBus.emit(['presence']);
     stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ log, bots: bot, onAsked }) }));
     stops.push(sweepUploads(context), runRetention(context));
+    if (mail.isSetUp) stops.push(repeatWork(context, { name: 'notices to teams', everyMs: 20_000, work: () => queueNotices(context) }));
     stops.push(openSources(context));
 
     const server = openHttp(context, {
@@ -197,10 +200,11 @@ export async function startBaton(options: {
       mail.run({
         invitation: accountLetters(letters, 'invitation'),
         password: accountLetters(letters, 'password'),
-        answer: answerLetters({ log, serverUrl: url }),
+        answer: answerLetters({ log, serverUrl: url, readsReplies: mail.addresses !== null }),
         link: linkLetters({ log, serverUrl: url }),
         confirm: confirmLetters({ log, serverUrl: url }),
         transcript: transcriptLetters({ log, serverUrl: url }),
+        notice: noticeLetters(letters),
         trial: trialLetters(letters),
       }),
     );

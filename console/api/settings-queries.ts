@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ApiTokensResponse } from '../../src/contracts/api/api-token.ts';
 import type { FirstStepsResponse } from '../../src/contracts/http-api.ts';
 import type { MailStatus } from '../../src/contracts/mail-status.ts';
+import type { TeamNoticesResponse } from '../../src/contracts/mail/team-notice.ts';
 import type { TemplatesResponse } from '../../src/contracts/mail/mail-template.ts';
 import type { PrivacySettings, RetentionPreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
@@ -49,6 +50,13 @@ export const mailQuery = queryOptions({
   staleTime: 0,
   refetchInterval: 5_000,
   queryFn: ({ signal }) => callApi<MailStatus>({ method: 'GET', path: 'mail', signal }),
+});
+
+/** When teams are told by mail, and who gets it; only admins may ask. */
+export const teamNoticesQuery = queryOptions({
+  queryKey: ['team-notices'],
+  staleTime: 0,
+  queryFn: ({ signal }) => callApi<TeamNoticesResponse>({ method: 'GET', path: 'mail/notices', signal }),
 });
 
 /** The letters of a site in a language; only admins may ask. */

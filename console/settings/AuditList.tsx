@@ -26,6 +26,7 @@ const did: Record<AuditAction, string> = {
   'address-tried-again': 'let mail be tried again to',
   'letter-changed': 'changed the letter',
   'letter-reset': 'reset the letter',
+  'team-notice-saved': 'changed the notices of',
   'transcript-mailed': 'mailed a transcript to',
   'person-exported': 'exported what is stored of',
   'person-erased': 'erased',

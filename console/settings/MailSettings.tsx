@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { TeamNotices } from './TeamNotices.tsx';
 import { Letters } from './letters/Letters.tsx';
 import './mail.css';
 
@@ -33,6 +34,7 @@ export function MailSettings() {
     <>
       <Outlook status={mail.data} from={mail.data.from} />
       <Times settings={routing.data.settings} />
+      <TeamNotices />
       <Undeliverable addresses={mail.data.undeliverable} />
       <EntryList entries={mail.data.entries} />
       <Letters sendsMail />

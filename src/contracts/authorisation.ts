@@ -77,6 +77,8 @@ export const httpRoutes = {
   'POST /api/console/mail/trial': { audience: 'admin' },
   'POST /api/console/mail/:id/again': { audience: 'admin' },
   'POST /api/console/mail/address-again': { audience: 'admin' },
+  'GET /api/console/mail/notices': { audience: 'admin' },
+  'PUT /api/console/teams/:id/notice': { audience: 'admin' },
   'GET /api/console/mail/templates/:id/:language': { audience: 'admin' },
   'PUT /api/console/mail/templates/:id/:language/:kind': { audience: 'admin' },
   'DELETE /api/console/mail/templates/:id/:language/:kind': { audience: 'admin' },

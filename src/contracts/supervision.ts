@@ -39,6 +39,7 @@ export const auditActions = [
   'address-tried-again',
   'letter-changed',
   'letter-reset',
+  'team-notice-saved',
   'transcript-mailed',
   'person-exported',
   'person-erased',

@@ -14,12 +14,13 @@ const mailSchema = z.object({
   createdAt: z.string(),
 });
 
-/** Adds a row. A second answer of a conversation that still waits changes nothing: the letter that waits will hold both. */
+/** Adds a row. A second answer of a conversation, or notice to a recipient, that still waits changes nothing: the letter that waits will hold
+ * both. */
 export async function insertMail(database: Queryable, mail: Omit<Mail, 'attempts'> & { dueAt: string }): Promise<void> {
   await database`
     insert into mail (id, kind, recipient, language, agent_id, conversation_id, about, due_at, created_at)
     values (${mail.id}, ${mail.kind}, ${mail.recipient}, ${mail.language}, ${mail.agentId}, ${mail.conversationId}, ${mail.about}, ${mail.dueAt}, ${mail.createdAt})
-    on conflict (conversation_id) where kind = 'answer' and state = 'waiting' do nothing`;
+    on conflict do nothing`;
 }
 
 /** Takes the mail that has been due longest, for this process alone until `until`. Null where none is due. */

@@ -112,6 +112,8 @@ export const impersonalTables: readonly string[] = [
     'bot_secret',
     'channel_account',
     'mail_template',
+    'team_notice',
+    'team_notice_setting',
   ],
   ...['article', 'article_address', 'article_image', 'article_image_use', 'article_search', 'article_version', 'article_vote', 'article_word', 'passage'],
   ...['embedding', 'embedding_claim', 'knowledge_revision', 'knowledge_source', 'settled_conflict', 'source_conflict', 'source_file', 'source_run'],

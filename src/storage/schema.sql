@@ -407,6 +407,7 @@ create table channel_thread (
   constraint channel_thread_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
 );
 CREATE INDEX channel_thread_conversation ON public.channel_thread USING btree (conversation_id);
+
 create table confirmed_address (
   visitor_id uuid not null,
   address text not null,
@@ -637,6 +638,7 @@ CREATE INDEX mail_created ON public.mail USING btree (created_at DESC, id);
 CREATE INDEX mail_due ON public.mail USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX mail_sent ON public.mail USING btree (lower(recipient), ended_at) WHERE (state = 'sent'::text);
 CREATE UNIQUE INDEX mail_waiting_answer ON public.mail USING btree (conversation_id) WHERE ((kind = 'answer'::text) AND (state = 'waiting'::text));
+CREATE UNIQUE INDEX mail_waiting_notice ON public.mail USING btree (recipient, about) WHERE ((kind = 'notice'::text) AND (state = 'waiting'::text));
 
 create table mail_key (
   id integer not null,
@@ -908,6 +910,28 @@ create table team_member (
   constraint team_member_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id) ON DELETE CASCADE
 );
 CREATE INDEX team_member_agent ON public.team_member USING btree (agent_id);
+
+create table team_notice (
+  conversation_id uuid not null,
+  kind text not null,
+  since timestamp with time zone not null,
+  team_id uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint team_notice_pkey PRIMARY KEY (conversation_id, kind, since),
+  constraint team_notice_kind_check CHECK ((kind = ANY (ARRAY['unseen'::text, 'lapsed'::text]))),
+  constraint team_notice_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE,
+  constraint team_notice_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id) ON DELETE CASCADE
+);
+CREATE INDEX team_notice_team ON public.team_notice USING btree (team_id, noted_at);
+
+create table team_notice_setting (
+  team_id uuid not null,
+  after_minutes integer not null,
+  email text,
+  constraint team_notice_setting_pkey PRIMARY KEY (team_id),
+  constraint team_notice_setting_after_minutes_check CHECK ((after_minutes >= 0)),
+  constraint team_notice_setting_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id) ON DELETE CASCADE
+);
 
 create table undeliverable_address (
   address text not null,

@@ -39,6 +39,8 @@ const mailRoutes: readonly HttpRoute[] = [
   'POST /api/console/mail/trial',
   'POST /api/console/mail/:id/again',
   'POST /api/console/mail/address-again',
+  'GET /api/console/mail/notices',
+  'PUT /api/console/teams/:id/notice',
   'GET /api/console/mail/templates/:id/:language',
   'PUT /api/console/mail/templates/:id/:language/:kind',
   'DELETE /api/console/mail/templates/:id/:language/:kind',

@@ -1,5 +1,6 @@
 import { linkMailRequestSchema, type LinkMailResponse } from '../../contracts/http-api.ts';
 import { addressAgainSchema, type ConversationMail, type MailStatus } from '../../contracts/mail-status.ts';
+import { saveTeamNoticeSchema, type TeamNoticesResponse } from '../../contracts/mail/team-notice.ts';
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import type { MailOut } from '../../mail/open-mail.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
@@ -9,6 +10,7 @@ import type { Sites } from '../../sites/open-sites.ts';
 import { requireSite } from '../visitor/site-of.ts';
 import { readConversationMail } from '../../visitor/mail/read-conversation-mail.ts';
 import { addressOfConversation, tryAddressAgain } from '../../visitor/mail/try-address-again.ts';
+import { listTeamNotices, saveTeamNotice } from '../../queue/notices/notice-settings.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { writeAudit } from '../../storage/write-audit.ts';
 import type { RegisterRoute } from '../route.ts';
@@ -37,6 +39,16 @@ export function registerMailRoutes(register: RegisterRoute, deps: MailRoutesDeps
       await writeAudit({ transaction, clock }, { actor: agent, action: 'mail-tried', subject: agent.name });
     });
     return { json: {}, status: 202 };
+  });
+
+  register('GET /api/console/mail/notices', async () => {
+    const found: TeamNoticesResponse = { teams: await listTeamNotices(database) };
+    return { json: found };
+  });
+
+  register('PUT /api/console/teams/:id/notice', async ({ agent, body, parameters }) => {
+    await saveTeamNotice(log, { teamId: parameters.id, ...body(saveTeamNoticeSchema), actor: agent });
+    return { json: {} };
   });
 
   register('POST /api/console/mail/address-again', async ({ agent, body }) => {
