@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ruleId, sentence } from './field-shapes.ts';
+import { localTexts, ruleId, sentence } from './field-shapes.ts';
 
 /**
  * `actions/*.yaml`: one request to another system. A visitor's words fill it, by name and by type; of the answer nothing is kept but the
@@ -53,6 +53,10 @@ const actionFields = z.strictObject({
       bytes: z.number().int().min(100).max(262_144).default(65_536),
     })
     .default({ fields: [], bytes: 65_536 }),
+  /** `visitor`: a button that names the effect is pressed, or yes is said, before anything is sent. */
+  consent: z.enum(['none', 'visitor']).default('none'),
+  /** The effect of the call in words, such as "Cancel order {order}". */
+  effect: localTexts.optional(),
   timeoutSeconds: z.number().min(0.1).max(20).default(5),
   retries: z.number().int().min(0).max(3).default(0),
   limits: z
@@ -76,6 +80,8 @@ export const actionFileSchema = actionFields.superRefine((action, context) => {
   for (const [name, text] of Object.entries(request.headers)) judge(text, ['request', 'headers', name], { secrets: true });
   for (const [name, text] of Object.entries(request.query)) judge(text, ['request', 'query', name], { secrets: false });
   if (request.body) judge(JSON.stringify(request.body), ['request', 'body'], { secrets: true });
+  if (action.consent !== 'none' && !action.effect) refuse(['effect'], 'is missing: the visitor is asked for a consent to it; write what the call does');
+  for (const text of Object.values(action.effect ?? {}).flat()) judge(text, ['effect'], { secrets: false });
   if (request.body && request.method === 'GET') refuse(['request', 'body'], 'is sent with GET, which has none; write query or another method');
   if (retries > 0 && request.method !== 'GET' && request.idempotencyHeader === undefined)
     refuse(['retries'], 'needs request.idempotencyHeader: without it a call that was carried out could be carried out twice');

@@ -239,6 +239,9 @@ export const phraseNames = [
   'flowInvalid',
   /** Leaves out an optional question of a flow. */
   'choiceSkip',
+  /** Behind the effect of an action that needs the visitor's consent. */
+  'askConsent',
+  'choiceNotDo',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 

@@ -55,6 +55,8 @@ const actStep = z.strictObject({
   into: slotName.optional(),
   notFound: ruleId.optional(),
   failed: ruleId.default('person'),
+  /** The step after a refused consent; without it the flow ends. */
+  refused: ruleId.optional(),
 });
 export type ActStep = z.infer<typeof actStep>;
 
@@ -119,6 +121,7 @@ function targetsOf(each: FlowStep): { target: string; field: string }[] {
   if ('act' in each) {
     add(each.notFound, 'notFound');
     add(each.failed, 'failed');
+    add(each.refused, 'refused');
   }
   if ('branch' in each) {
     for (const { go } of each.branch) add(go, 'branch');

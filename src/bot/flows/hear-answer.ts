@@ -4,6 +4,7 @@ import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { AskStep, FlowDefinition } from '../definition/flow-definition.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
+import { hearConsent } from './consent-step.ts';
 import { readSlot, readSurely } from './read-slot.ts';
 import type { Slots } from './write-text.ts';
 
@@ -31,11 +32,14 @@ export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; st
     const value = readSurely(each, text);
     if (value !== undefined) return { kind: 'correction', step: each, value };
   }
+  const consent = step.ask.startsWith('consent.') ? hearConsent(step, text) : undefined;
+  if (consent !== undefined) return { kind: 'answer', value: consent };
   if (step.optional && (saysSkip(bot, text) || hearPhrase(text, 'no'))) return { kind: 'answer', value: null };
   if (isOther || asksQuestion(text)) return { kind: 'aside' };
   const [last] = earlier;
-  if (takesBack && last && allWords(text).length > 1 && step.type !== 'choice') return { kind: 'correction', step: last, value: undefined };
-  const value = readSlot(step, text);
+  if (takesBack && last && allWords(text).length > 1 && (step.type !== 'choice' || step.ask.startsWith('consent.')))
+    return { kind: 'correction', step: last, value: undefined };
+  const value = step.ask.startsWith('consent.') ? undefined : readSlot(step, text);
   return value === undefined ? { kind: 'unread' } : { kind: 'answer', value };
 }
 

@@ -47,7 +47,7 @@ function describeStep({ languages }: BotDefinition, step: FlowStep): { kind: str
   const [first = 'en'] = languages;
   if ('ask' in step) return { kind: 'ask', about: step.say[first]?.[0] ?? '' };
   if ('act' in step) return { kind: 'act', about: step.act };
-  if ('branch' in step) return { kind: 'branch', about: step.branch.map(({ when }) => when.value).join(', ') };
+  if ('branch' in step) return { kind: 'branch', about: [...new Set(step.branch.map(({ when }) => when.value))].join(', ') };
   if ('set' in step) return { kind: 'set', about: Object.keys(step.set).join(', ') };
   if ('handover' in step) return { kind: 'hand over', about: step.handover };
   if ('end' in step) return { kind: 'end', about: '' };

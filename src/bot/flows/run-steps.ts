@@ -4,8 +4,9 @@ import { assertNever } from '../../text/assert-never.ts';
 import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import type { AskStep, ActStep, Condition, FlowStep, LoadedFlow } from '../definition/flow-definition.ts';
 import { placeholder } from '../definition/action-definition.ts';
-import type { Speech } from '../definition/say-phrase.ts';
+import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
 import type { ActionResult, FlowEvent } from '../turn/turn.ts';
+import { consentSlot } from './consent-step.ts';
 import { writeText, type Slots } from './write-text.ts';
 
 /** The steps of one turn. A flow that takes more goes round in a circle without asking. */
@@ -28,7 +29,11 @@ export type StepsTaken = {
 export type RunDeps = {
   flow: LoadedFlow;
   speech: Speech;
-  call(step: ActStep, inputs: Slots): Promise<ActionResult>;
+  actions: {
+    call(step: ActStep, inputs: Slots): Promise<ActionResult>;
+    /** The question that comes before a call that needs the visitor's consent, or null. */
+    consent(step: ActStep, inputs: Slots): AskStep | null;
+  };
   /** The answer to a step's question that is known already, or undefined. */
   known(step: AskStep): SlotValue | undefined;
   now(): number;
@@ -81,7 +86,22 @@ export async function runSteps(
       if (!(step.ask in slots))
         return { ...taken, texts: [...taken.texts, writeText(speech, step.say, slots)], slots, tries: step.id === start.askedAt ? tries : 0, waitsAt: step };
     } else if ('act' in step) {
-      next = (await act(deps, { step, slots, taken })) ?? next;
+      const question = deps.actions.consent(step, fillInputs(step, slots));
+      const given = slots[consentSlot(step)];
+      if (question && given === undefined)
+        return {
+          ...taken,
+          texts: [...taken.texts, writeText(speech, question.say, {})],
+          slots,
+          tries: step.id === start.askedAt ? tries : 0,
+          waitsAt: question,
+        };
+      delete slots[consentSlot(step)];
+      if (!question || given === 'yes') next = (await act(deps, { step, slots, taken })) ?? next;
+      else {
+        if (step.refused === undefined) taken.texts.push(sayPhrase(speech, 'stopped'));
+        next = step.refused ?? 'end';
+      }
     } else if ('branch' in step) {
       next = step.branch.find(({ when }) => holds(when, slots))?.go ?? step.else ?? below;
     } else if ('set' in step) {
@@ -107,9 +127,9 @@ async function act(
   at: { step: ActStep; slots: Record<string, SlotValue>; taken: { calls: FlowCall[]; events: FlowEvent[] } },
 ): Promise<string | null> {
   const { step, slots, taken } = at;
-  const inputs = Object.fromEntries(Object.entries(step.with).map(([name, template]) => [name, fillValue(template, slots)]));
+  const inputs = fillInputs(step, slots);
   const startedAt = deps.now();
-  const result = await deps.call(step, inputs);
+  const result = await deps.actions.call(step, inputs);
   const why = 'why' in result ? result.why : '';
   const fields = result.kind === 'done' ? result.fields : {};
   taken.calls.push({
@@ -126,6 +146,11 @@ async function act(
   if (result.kind !== 'done') return step.failed;
   if (step.into !== undefined) for (const [name, value] of Object.entries(fields)) slots[`${step.into}.${name}`] = value;
   return null;
+}
+
+/** The values that a step gives to its action. */
+export function fillInputs(step: ActStep, slots: Slots): Slots {
+  return Object.fromEntries(Object.entries(step.with).map(([name, template]) => [name, fillValue(template, slots)]));
 }
 
 /** A template that is one placeholder alone keeps the type of its value. */

@@ -1,14 +1,15 @@
 import type { TurnTrace, Understood } from '../../contracts/bot/turn-trace.ts';
 import { decision, type Decision } from '../decide/decision.ts';
 import type { Signals } from '../decide/signals.ts';
-import type { AskStep, LoadedFlow } from '../definition/flow-definition.ts';
+import type { ActStep, AskStep, LoadedFlow } from '../definition/flow-definition.ts';
 import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
 import type { ActionResult, Choice, FlowEvent, FlowPosition, TurnDeps, TurnInput } from '../turn/turn.ts';
+import { consentStep } from './consent-step.ts';
 import { findBegun } from './find-begun.ts';
 import { findKnown } from './find-known.ts';
 import { beginsWithNo, hearAnswer } from './hear-answer.ts';
 import { readSurely } from './read-slot.ts';
-import { mostTries, runSteps, type StepsTaken } from './run-steps.ts';
+import { fillInputs, mostTries, runSteps, type StepsTaken } from './run-steps.ts';
 import { writeText, type Slots } from './write-text.ts';
 
 type FlowTrace = NonNullable<TurnTrace['flow']>;
@@ -70,7 +71,7 @@ async function begin(deps: TurnDeps, input: FlowInput & { flow: LoadedFlow; rule
 async function goOn(deps: TurnDeps, input: FlowInput & { place: Place }): Promise<FlowTurn> {
   const { place, signals, early, speech } = input;
   const { flow, position } = place;
-  const step = flow.steps.find((each): each is AskStep => 'ask' in each && each.id === position.step);
+  const step = findQuestion(deps, { flow, position, speech });
   if (!step) return giveUp(deps, { ...input, position });
   const text = signals.words;
   const heard = hearAnswer(speech.bot, { flow, step, slots: position.slots, text, isOther: isOther(input, step) });
@@ -107,6 +108,15 @@ async function goOn(deps: TurnDeps, input: FlowInput & { place: Place }): Promis
       return finish(input, { flow, head, taken, heard: 'correction', before: [] });
     }
   }
+}
+
+/** The question that the conversation waits at: that of a step, or the one for the consent to its action. */
+function findQuestion(deps: TurnDeps, at: Place & { speech: Speech }): AskStep | null {
+  const { flow, position, speech } = at;
+  const step = flow.steps.find(({ id }) => id === position.step);
+  if (step && 'ask' in step) return step;
+  const action = step && 'act' in step ? deps.bot.definition.actions.find(({ id }) => id === step.act) : undefined;
+  return step && 'act' in step && action ? consentStep(speech, { action, step, inputs: fillInputs(step, position.slots) }) : null;
 }
 
 /** "No, the other order", right after the flow gave its answer: it is taken again from the question that was answered wrongly. */
@@ -154,7 +164,11 @@ async function run(
     const { conversationId, signal } = turn;
     return deps.flows.callAction({ action, inputs, conversationId, botId: deps.bot.definition.id, instance, step: step.id, signal });
   };
-  return runSteps({ flow, speech, call, known: (step) => findKnown(step, turn), now: deps.now }, start);
+  const consent = (step: ActStep, inputs: Slots): AskStep | null => {
+    const action = deps.bot.definition.actions.find(({ id }) => id === step.act);
+    return action ? consentStep(speech, { action, step, inputs }) : null;
+  };
+  return runSteps({ flow, speech, actions: { call, consent }, known: (step) => findKnown(step, turn), now: deps.now }, start);
 }
 
 type Finish = {
