@@ -177,4 +177,16 @@ describe.skipIf(!hasMailServer)(`returned mail, against Exim${mailServerReason}`
     await forgetVisitor(bench, scene.visitorId);
     expect(await renewLink(deps, asked)).toBe(false);
   });
+
+  it('[ML13] programs that answer each letter cause at most twenty letters a day, whatever they write', async () => {
+    const scene = await openCase('robot@example.com');
+    const before = bench.clock.now().getTime();
+    // Each letter is answered at once by a program that heeds no header, and each of its answers by a person, or a program, of the team.
+    for (let round = 0; round < 60; round += 1) {
+      await bench.say(scene, 'I am out of office.');
+      await scene.answer('Thank you for your message.');
+    }
+    expect(bench.clock.now().getTime() - before).toBeLessThan(24 * 60 * minute);
+    await expect.poll(() => arrivedAt('robot@example.com').length).toBe(20);
+  });
 });
