@@ -31,6 +31,7 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       return `Masked before it was stored: ${names}${event.body.notice === '' ? '' : '; the visitor was told'}`;
     }
     case 'handoff-requested':
+      if (event.body.reason === 'channel-for-people') return 'Waits for a person: people answer on this channel';
       if (event.body.patient) return 'The visitor chose to wait until somebody comes';
       return `Handed over by the bot: ${lowerFirst(reasonNames[event.body.reason])}`;
     case 'nobody-available':

@@ -29,7 +29,11 @@ export function AccountForm({ label, channel, start, hasSecret, busy, error, onS
   );
   const siteId = fields.siteId || sites.data?.sites[0]?.id || '';
   const change = (part: Partial<ChannelAccountFields>): void => setFields({ ...fields, ...part });
-  const set = (name: string, value: string | number | boolean): void => change({ settings: { ...fields.settings, [name]: value } });
+  /** An empty field is left out: the channel has a default for it. */
+  function set(name: string, value: string | number | boolean): void {
+    const { [name]: _former, ...others } = fields.settings;
+    change({ settings: value === '' ? others : { ...others, [name]: value } });
+  }
   function submit(event: FormEvent): void {
     event.preventDefault();
     onSubmit({ ...fields, siteId });
@@ -118,7 +122,6 @@ function TypedField({ field, isSet, value, onChange }: TypedProps) {
   );
 }
 
-/** An empty field of numbers takes the default of the channel. */
 function toValue(field: ChannelField, text: string): string | number {
   return field.kind === 'number' && text !== '' ? Number(text) : text;
 }

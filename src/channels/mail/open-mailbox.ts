@@ -90,7 +90,8 @@ export async function openMailbox(of: { settings: MailboxSettings; password: str
     };
   } catch (error) {
     client.close();
-    throw fault ?? error;
+    // The first error says why; the end of the connection that follows it says less.
+    throw error instanceof Error && 'code' in error ? error : (fault ?? error);
   }
 }
 
