@@ -3,6 +3,8 @@ import { longestOrigin, readOrigin } from './site-origin.ts';
 
 /** The id of the site that is there from the first start: widgets that name no site belong to it, and conversations from before sites. */
 export const firstSiteId = '00000000-0000-4000-8000-000000000001';
+/** The name of that site until an admin chooses another: visitors are never shown it. */
+export const firstSiteName = 'First site';
 /** The public name of a site in the snippet. */
 export const siteKeySchema = z.string().regex(/^[\w-]{1,64}$/, 'is the key of no site');
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { siteSettingsSchema, type Site } from '../contracts/site.ts';
+import { firstSiteName, siteSettingsSchema, type Site } from '../contracts/site.ts';
 import { readOrigin } from '../contracts/site-origin.ts';
 import type { Config } from '../platform/config.ts';
 import type { AppContext } from '../storage/app-context.ts';
@@ -23,7 +23,7 @@ export async function adoptSettings(context: Pick<AppContext, 'database' | 'cloc
     const read = readOrigin(written);
     return 'origin' in read ? [read.origin] : [];
   });
-  const published = siteSettingsSchema.parse({ ...first.published, name: first.published.name || 'First site', origins, bot: BOT });
+  const published = siteSettingsSchema.parse({ ...first.published, name: first.published.name || firstSiteName, origins, bot: BOT });
   // Of several processes that start at once the first does it; the others find it done.
   return updatePublished(context.database, { id: first.id, revision: first.revision, published, at: context.clock.now().toISOString(), key: createSiteKey() });
 }

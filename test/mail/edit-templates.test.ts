@@ -25,6 +25,8 @@ describe('words of letters', () => {
     expect((await write('de')).subject).toBe('Zurück zu shop.example');
     expect((await write('en')).subject).toBe('Your link to the chat on shop.example');
     expect((await listTemplates(test.database, place)).find(({ kind }) => kind === 'link')).toMatchObject({ ...template, isOwn: true });
+    await test.database`update site set published = '{"name": "First site"}' where id = ${firstSiteId}`;
+    expect((await write('en')).subject, 'nobody chose this name').toBe('Your link to the chat on shop.example');
     await resetTemplate(deps, { ...place, actor });
     expect((await write('de')).subject).toBe('Ihr Link zum Chat auf shop.example');
     const audit = await test.database`select action, subject from audit_entry order by at, action`;

@@ -1,4 +1,5 @@
 import type { LetterKind, MailTemplate } from '../../contracts/mail/mail-template.ts';
+import { firstSiteName } from '../../contracts/site.ts';
 import { selectSites } from '../../sites/site-store.ts';
 import type { Queryable } from '../../storage/database.ts';
 import type { Brand, Letter } from '../mail.ts';
@@ -25,5 +26,5 @@ export function fillLetter(template: MailTemplate, asked: Omit<Asked, 'siteId'> 
 export async function readBrand(database: Queryable, siteId: string): Promise<Brand> {
   const site = (await selectSites(database)).find(({ id }) => id === siteId);
   const { name = '', appearance } = site?.published ?? {};
-  return { name, colour: appearance?.colour ?? '', logo: appearance?.logo ?? '' };
+  return { name: name === firstSiteName ? '' : name, colour: appearance?.colour ?? '', logo: appearance?.logo ?? '' };
 }
