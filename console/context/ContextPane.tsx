@@ -4,6 +4,7 @@ import { useConversation } from '../live/use-conversation.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ReplayPanel } from '../trace/ReplayPanel.tsx';
 import { TracePanel } from '../trace/TracePanel.tsx';
+import { CardsSection } from './CardsSection.tsx';
 import { HandoffSection } from './HandoffSection.tsx';
 import { NoteSection } from './NoteSection.tsx';
 import { MoodSection } from './MoodSection.tsx';
@@ -51,6 +52,7 @@ export function ContextPane(props: { conversationId: string; turnId: string | nu
           <HandoffSection conversation={conversation} />
           <TagsSection conversation={conversation} />
           <MoodSection conversation={conversation} />
+          <CardsSection conversationId={conversationId} />
           <VisitorSection conversation={conversation} />
           <TurnsSection conversation={conversation} openTrace={openTrace} openReplay={() => openTrace(replayPanel)} />
         </>

@@ -4,6 +4,7 @@ import { useMe } from '../live/use-console.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { AuditList } from './AuditList.tsx';
 import { ChannelSettings } from './channels/ChannelSettings.tsx';
+import { CardSettings } from './cards/CardSettings.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { OperatorNotices } from './OperatorNotices.tsx';
 import { PrivacySettings } from './privacy/PrivacySettings.tsx';
@@ -22,6 +23,7 @@ const places = [
   { id: 'privacy', name: 'Privacy', needs: 'admin' },
   { id: 'api', name: 'API', needs: 'admin' },
   { id: 'webhooks', name: 'Webhooks', needs: 'admin' },
+  { id: 'cards', name: 'Cards', needs: 'admin' },
   { id: 'record', name: 'Record of changes', needs: 'supervisor' },
 ] as const;
 
@@ -48,6 +50,7 @@ export function SettingsPage({ place }: { place: string | undefined }) {
       {here === 'privacy' && <PrivacySettings />}
       {here === 'api' && <TokenSettings />}
       {here === 'webhooks' && <WebhookSettings />}
+      {here === 'cards' && <CardSettings />}
       {here === 'record' && <AuditList />}
     </div>
   );

@@ -22,6 +22,8 @@ import type { Sightings } from '../sites/note-sightings.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { Webhooks } from '../webhooks/open-webhooks.ts';
 import type { AppContext } from '../storage/app-context.ts';
+import { openCards } from '../cards/open-cards.ts';
+import { registerCardRoutes } from './cards/card-routes.ts';
 import { createAdmission } from './api/admit-call.ts';
 import { registerApiRoutes } from './api/api-routes.ts';
 import { registerTokenRoutes } from './api/token-routes.ts';
@@ -128,6 +130,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerMailRoutes(register, { log, mail, sites });
     registerTranscriptRoutes(register, { log, mail });
     registerLetterRoutes(register, { log, mail });
+    registerCardRoutes(register, { database, clock, secrets, cards: openCards(context) });
     registerWebhookRoutes(register, { database, clock, secrets, webhooks: parts.webhooks });
     registerChannelRoutes(register, { database, clock, secrets, channels: parts.channels });
     registerPrivacyRoutes(register, log);

@@ -48,6 +48,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
   channel_message: { sender: 'blanked', subject: 'blanked', whole: 'blanked' },
   channel_delivery: { problem: 'deleted' },
   webhook_delivery: { last_answer: 'blanked', last_error: 'not-theirs' },
+  card_press: { answer: 'deleted' },
   audit_entry: { subject: 'blanked', detail: 'blanked', actor_name: 'not-theirs' },
   agent: { name: 'not-theirs', email: 'not-theirs', password_hash: 'not-theirs' },
   canned_reply: { title: 'not-theirs', text: 'not-theirs', shortcut: 'not-theirs', folder: 'not-theirs' },
@@ -79,6 +80,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   channel_thread: 'account_id conversation_id',
   channel_message: 'account_id key outcome conversation_id event_id received_at',
   channel_delivery: 'id account_id conversation_id seq state attempts due_at created_at ended_at',
+  card_press: 'id conversation_id pressed_at',
   webhook_delivery: 'id endpoint_id conversation_id seq type state attempts next_at give_up_at claimed_until last_status created_at ended_at',
   audit_entry: 'id at actor_id action times conversation_id',
   agent:
@@ -107,6 +109,7 @@ export const impersonalTables: readonly string[] = [
     'consent_text',
     'identity_key',
     'webhook_endpoint',
+    'card_endpoint',
     'mail_key',
     'flow_version',
     'bot_secret',

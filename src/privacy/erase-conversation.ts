@@ -42,6 +42,7 @@ export async function eraseConversation(transaction: Transaction, of: { conversa
   await transaction`delete from channel_delivery where conversation_id = ${id}`;
   // Answers of the API are stored for a day, and those that name the conversation hold its words.
   await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;
+  await transaction`delete from card_press where conversation_id = ${id}`;
   // An endpoint may have answered with what it was sent.
   await transaction`update webhook_delivery set last_answer = null where conversation_id = ${id}`;
   await transaction`update action_call set result = '{}', cause = '' where conversation_id = ${id}`;

@@ -333,6 +333,27 @@ create table canned_reply (
 CREATE UNIQUE INDEX canned_reply_own ON public.canned_reply USING btree (agent_id, shortcut) WHERE (NOT shared);
 CREATE UNIQUE INDEX canned_reply_shared ON public.canned_reply USING btree (shortcut) WHERE shared;
 
+create table card_endpoint (
+  is_only boolean default true not null,
+  url text not null,
+  site_ids uuid[] default '{}'::uuid[] not null,
+  enabled boolean default true not null,
+  secret text not null,
+  secret_ending text not null,
+  constraint card_endpoint_pkey PRIMARY KEY (is_only),
+  constraint card_endpoint_is_only_check CHECK (is_only)
+);
+
+create table card_press (
+  id uuid not null,
+  conversation_id uuid not null,
+  pressed_at timestamp with time zone not null,
+  answer text,
+  constraint card_press_pkey PRIMARY KEY (id),
+  constraint card_press_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+CREATE INDEX card_press_conversation ON public.card_press USING btree (conversation_id);
+
 create table channel_account (
   id uuid not null,
   kind text not null,

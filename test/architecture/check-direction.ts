@@ -11,7 +11,7 @@ export const levels: readonly (readonly string[])[] = [
   ['flow'],
   ['realtime', 'http'],
   ['api', 'channels'],
-  ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy'],
+  ['visitor', 'bot', 'queue', 'agent', 'analytics', 'privacy', 'cards'],
   ['mail', 'people', 'webhooks', 'help-centre'],
   ['conversation', 'knowledge', 'sites'],
   ['storage'],

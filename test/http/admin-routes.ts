@@ -48,16 +48,36 @@ const mailRoutes: readonly HttpRoute[] = [
   'POST /api/console/mail/templates/:id/:language/:kind/trial',
 ];
 
-/** Routes of later subjects that admins alone call. */
 /** The secrets that actions send: admins alone set them. */
 const secretRoutes: readonly HttpRoute[] = ['PUT /api/console/bot-secrets/:name', 'DELETE /api/console/bot-secrets/:name'];
 
-export const adminRoutes: readonly HttpRoute[] = [...secretRoutes, ...tokenRoutes, ...webhookRoutes, ...storedPersonRoutes, ...mailRoutes, ...channelRoutes];
+/** The server that is asked for cards: admins alone set it. */
+const cardRoutes: readonly HttpRoute[] = [
+  'GET /api/console/cards',
+  'PUT /api/console/cards',
+  'POST /api/console/cards/secret',
+  'POST /api/console/cards/test',
+  'DELETE /api/console/cards',
+];
 
-/** The routes of the mail of one conversation: everybody who answers visitors calls them. */
-export const mailOfAgents: readonly HttpRoute[] = [
+const mailOfAgents: readonly HttpRoute[] = [
   'GET /api/console/conversations/:id/mail',
   'POST /api/console/conversations/:id/mail-again',
   'POST /api/console/conversations/:id/transcript',
   'GET /api/console/conversations/:id/transcript',
 ];
+
+/** Routes of later subjects that admins alone call. */
+export const adminRoutes: readonly HttpRoute[] = [
+  ...secretRoutes,
+  ...tokenRoutes,
+  ...cardRoutes,
+  ...webhookRoutes,
+  ...storedPersonRoutes,
+  ...mailRoutes,
+  ...channelRoutes,
+];
+
+/** The routes of the cards and of the mail of one conversation: everybody who answers visitors calls them. */
+const cardsOfAgents: readonly HttpRoute[] = ['GET /api/console/conversations/:id/cards', 'POST /api/console/conversations/:id/cards/press'];
+export const agentRoutes: readonly HttpRoute[] = [...cardsOfAgents, ...mailOfAgents];

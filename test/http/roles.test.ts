@@ -10,7 +10,7 @@ import { apiOf } from '../support/api-roles.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
-import { adminRoutes, mailOfAgents } from './admin-routes.ts';
+import { adminRoutes, agentRoutes } from './admin-routes.ts';
 
 /** Everything that each account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */
 const everyMember: HttpRoute[] = [
@@ -39,7 +39,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/evals',
 ];
 const agentsToo: HttpRoute[] = [
-  ...mailOfAgents,
+  ...agentRoutes,
   'GET /api/console/conversations',
   'GET /api/console/conversations/:id',
   'GET /api/console/conversations/:id/erasure',

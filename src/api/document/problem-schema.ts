@@ -1,4 +1,23 @@
 import { z } from 'zod';
+import type { AppErrorCode } from '../../platform/app-error.ts';
+
+/** The kinds of problems. */
+const problemCodes = [
+  'bad-request',
+  'unauthorised',
+  'forbidden',
+  'not-found',
+  'method-not-allowed',
+  'conflict',
+  'closed',
+  'out-of-date',
+  'too-large',
+  'unsupported-type',
+  'rate-limited',
+  'unavailable',
+  'misconfigured',
+  'internal',
+] as const satisfies (AppErrorCode | 'method-not-allowed')[];
 
 /** Every refusal of the API (RFC 9457). `errors` names the parts of the request that are wrong. */
 export const problemSchema = z
@@ -7,7 +26,7 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string().meta({ description: 'A sentence that says what to do.' }),
-    code: z.string().meta({ description: 'The kind of problem: a word from a closed list.' }),
+    code: z.enum(problemCodes).meta({ description: 'The kind of problem.' }),
     requestId: z.string().meta({ description: 'Stands in the log of the server too.' }),
     errors: z
       .array(z.object({ in: z.enum(['body', 'query', 'path', 'header']), field: z.string(), detail: z.string() }))

@@ -58,13 +58,14 @@ export function writeDocument(operations: readonly Operation[], version: string)
       title: 'Baton',
       version,
       description:
-        'Conversations and their messages, for other programs. A token is made in the console under Settings, API; it may what its scopes and its account may. Times are ISO 8601 in UTC. Lists come in pages: give `next` back as `cursor`. Texts of visitors are untrusted.',
+        'Everything that agents and admins read and change in the console, for other programs. A token is made in the console under Settings, API; it may what its scopes and its account may. Times are ISO 8601 in UTC. Lists come in pages: give `next` back as `cursor`. Texts of visitors are untrusted. Scopes: ' +
+        `${apiScopes.join(', ')}.`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
     security: [{ token: [] }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
-    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: `Scopes: ${apiScopes.join(', ')}.` } } },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of the API.' } } },
     paths,
   });
   return plainPatterns(document) as object;

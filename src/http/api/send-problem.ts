@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Problem } from '../../api/document/problem-schema.ts';
-import type { AppErrorCode, FieldProblem } from '../../platform/app-error.ts';
+import type { FieldProblem } from '../../platform/app-error.ts';
 
-const titles: Record<AppErrorCode | 'method-not-allowed', string> = {
+const titles: Record<Problem['code'], string> = {
   'bad-request': 'The request is not as described',
   unauthorised: 'A token is needed',
   forbidden: 'Not allowed',

@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Sites } from '../../sites/open-sites.ts';
 import type { Database } from '../../storage/database.ts';
+import { answerForShop } from './demo-cards.ts';
 import { serveFile } from '../files/serve-file.ts';
 import { notFound } from '../parse-id.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
@@ -42,6 +43,11 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
     const [first = ''] = parameters.path.split('/');
     if (!deps.hasDemo || !shopPages.has(first)) throw notFound();
     return serve('shop/index');
+  });
+
+  register('POST /shop/cards', async ({ request, body }) => {
+    if (!deps.hasDemo) throw notFound();
+    return { json: await answerForShop(deps.keys, { headers: request.headers, event: body(z.record(z.string(), z.unknown())) }) };
   });
 
   register('POST /shop/token', async ({ request, body }) => {

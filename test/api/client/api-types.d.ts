@@ -1509,8 +1509,25 @@ export interface components {
       status: number;
       /** @description A sentence that says what to do. */
       detail: string;
-      /** @description The kind of problem: a word from a closed list. */
-      code: string;
+      /**
+       * @description The kind of problem.
+       * @enum {string}
+       */
+      code:
+        | 'bad-request'
+        | 'unauthorised'
+        | 'forbidden'
+        | 'not-found'
+        | 'method-not-allowed'
+        | 'conflict'
+        | 'closed'
+        | 'out-of-date'
+        | 'too-large'
+        | 'unsupported-type'
+        | 'rate-limited'
+        | 'unavailable'
+        | 'misconfigured'
+        | 'internal';
       /** @description Stands in the log of the server too. */
       requestId: string;
       /** @description The parts of the request that are wrong. */
