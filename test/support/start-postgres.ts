@@ -12,6 +12,8 @@ const answersWithinMs = 30_000;
 const programs = findPrograms();
 
 export const hasPostgres = programs !== null;
+/** The path of pg_dump, or null where it is not installed. */
+export const dumpProgram = programs !== null && existsSync(path.join(programs, 'pg_dump')) ? path.join(programs, 'pg_dump') : null;
 /** For the title of a suite that is left out. */
 export const postgresReason = hasPostgres ? '' : ' (skipped: no server Postgres was found; install the package postgresql)';
 
