@@ -71,7 +71,7 @@ export const settings = {
       .refine((value) => parseSender(value) !== null, 'must be an e-mail address, or a name and the address in angle brackets')
       .optional(),
     example: 'Example Support <support@example.com>',
-    about: 'The sender of mail. Replies to it are not read by Baton.',
+    about: 'The sender of mail. Replies to it are read only where its mailbox is connected in the console.',
   },
   MAIL_REPLY_DOMAIN: {
     schema: z

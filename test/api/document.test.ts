@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import createClient from 'openapi-fetch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { problemCodes } from '../../src/api/document/problem-schema.ts';
 import { plainPatterns } from '../../src/api/document/plain-patterns.ts';
 import { operations } from '../../src/api/operations/operations.ts';
 import { apiRoutes } from '../../src/contracts/api/api-route-table.ts';
+import { apiScopes } from '../../src/contracts/api/api-token.ts';
+import { usualClientLimits } from '../../src/platform/budgets/client-limits.ts';
 import { openApi, runExamples, type TestApi } from '../support/open-api.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { makeFirstAgent } from '../support/socket-client.ts';
@@ -59,6 +63,13 @@ it('[AP23] the reference is a page of this server under the policy of all pages,
     expect(address).toMatch(/^\/[^/]/);
     expect((await fetch(`${baton.url}${address}`)).status, address).toBe(200);
   }
+});
+
+it('[AP25] the help article tells of each kind of problem and of each scope, and how many calls there are', () => {
+  const article = readFileSync(new URL('../../knowledge/api.md', import.meta.url), 'utf8');
+  expect([...article.matchAll(/^\| `([\w-]+)` \| \d/gm)].map(([, code]) => code)).toEqual([...problemCodes]);
+  expect(article).toContain(`${usualClientLimits.apiCallsPerTokenPerMinute.toLocaleString('en')} in a minute`);
+  for (const scope of apiScopes) expect(article).toContain(`\`${scope}\``);
 });
 
 describe('the client that is generated from the document', () => {

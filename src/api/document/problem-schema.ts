@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppErrorCode } from '../../platform/app-error.ts';
 
 /** The kinds of problems. */
-const problemCodes = [
+export const problemCodes = [
   'bad-request',
   'unauthorised',
   'forbidden',
