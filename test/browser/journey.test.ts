@@ -50,14 +50,14 @@ describe.skipIf(!browserPath)(`in a real browser${browserReason}`, () => {
     await chat.locator('.card').getByText('Nobody is here right now').waitFor();
     // [WG86] The header says so too. [WG83] A word of thanks loses nothing.
     await chat.locator('.presence').getByText('Nobody is here right now').waitFor();
-    await chat.getByLabel('Your e-mail address').fill('ada@example.com');
+    await chat.getByRole('textbox', { name: 'Your e-mail address' }).fill('ada@example.com');
     await say(chat, 'thanks');
     await chat.getByText('Your request for a person is still open.').waitFor();
     // [WG87] The three ways, and what was typed is still there.
     await chat.getByRole('button', { name: 'I will wait' }).waitFor();
     await chat.getByRole('button', { name: 'Go on with the assistant' }).waitFor();
     await chat.getByRole('button', { name: 'Leave an e-mail' }).click();
-    expect(await chat.getByLabel('Your e-mail address').inputValue()).toBe('ada@example.com');
+    expect(await chat.getByRole('textbox', { name: 'Your e-mail address' }).inputValue()).toBe('ada@example.com');
     await chat.getByLabel('Your name (if you like)').fill('Ada Lovelace');
     await chat.getByRole('button', { name: 'Leave my address' }).click();
     await chat.getByText('Thank you. We will write to you.').waitFor();

@@ -138,7 +138,7 @@ describe.skipIf(!browserPath)(`the queue in a real browser${browserReason}`, () 
     expect(answer.status()).toBe(201);
     const { chat, end } = await askForPerson();
     await chat.locator('.card').getByText('We are closed right now').waitFor();
-    await chat.getByLabel('Your e-mail address').fill('ada@example.com');
+    await chat.getByRole('textbox', { name: 'Your e-mail address' }).fill('ada@example.com');
     await chat.getByLabel('Your name (if you like)').fill('Ada Lovelace');
     await chat.getByRole('button', { name: 'Leave my address' }).click();
     await chat.getByText('Thank you. We will write to you.').waitFor();

@@ -6,7 +6,7 @@ import { makeFirstAgent, openVisitor, postJson, SocketClient, startConversation,
 let baton: TestBaton;
 let ana: { cookie: string; agentId: string };
 beforeAll(async () => {
-  baton = await runBaton();
+  baton = await runBaton({ TRUST_PROXY: '1' });
   ana = await makeFirstAgent(baton);
 });
 afterAll(() => baton[Symbol.asyncDispose]());
@@ -73,10 +73,12 @@ describe('the doors', () => {
 
   it('[AC25] lets nobody in without a session, whatever the route', async () => {
     const { httpRoutes } = await import('../../src/contracts/authorisation.ts');
-    for (const [route, { audience }] of Object.entries(httpRoutes)) {
-      if (audience === 'anyone') continue;
+    const closed = Object.entries(httpRoutes).filter(([, { audience }]) => audience !== 'anyone');
+    for (const [index, [route]] of closed.entries()) {
       const [method = 'GET', path = ''] = route.split(' ');
-      const response = await fetch(`${baton.url}${path.replace(':id', newId())}`, { method, headers: { origin: baton.url } });
+      // An address that sent 60 wrong tokens in a minute has to wait, so each call comes from one of its own.
+      const headers = { origin: baton.url, 'x-forwarded-for': `198.51.${Math.floor(index / 250)}.${index % 250}` };
+      const response = await fetch(`${baton.url}${path.replace(':id', newId())}`, { method, headers });
       expect(response.status, route).toBe(401);
     }
   });

@@ -49,7 +49,7 @@ describe('visitor to bot', () => {
     expect(answer.body.text).toContain('Forgot password');
     expect(answer.body.citations[0]).toMatchObject({ title: 'Reset your password', url: expect.stringMatching(/^\/help\/reset-password/) });
     const page = await fetch(`${baton.url}${answer.body.citations[0]?.url}`);
-    expect(await page.text()).toContain('<h1>Reset your password</h1>');
+    expect(await page.text()).toContain('<h1 lang="en" dir="auto">Reset your password</h1>');
     const followUpAnswer = await ask(visitor, 'and on mobile?');
     expect(followUpAnswer.body.text).toContain('Menu');
     visitor.close();

@@ -1,3 +1,5 @@
+import { isComposing } from '../../src/client/is-composing.ts';
+
 /** The pause after the last key before a search, in milliseconds. */
 const pauseMs = 180;
 type Result = { title: string; heading: string | null; excerpt: string; url: string; language: string };
@@ -58,7 +60,7 @@ function searchWhileTyping(form: HTMLFormElement): void {
     timer = window.setTimeout(() => void look(words), pauseMs);
   });
   field.addEventListener('keydown', (event) => {
-    if (event.isComposing || list.hidden) return;
+    if (isComposing(event) || list.hidden) return;
     const count = options().length;
     if (event.key === 'ArrowDown') choose((chosen + 1) % count);
     else if (event.key === 'ArrowUp') choose((chosen + count) % (count + 1) === count ? -1 : (chosen + count) % (count + 1));

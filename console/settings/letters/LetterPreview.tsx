@@ -52,9 +52,7 @@ export function LetterPreview({ path, template }: { path: string; template: Mail
         <iframe
           title="The letter"
           sandbox=""
-          className={view === 'phone' ? 'is-phone' : ''}
-          // The frame follows its own scheme, not that of the console.
-          style={{ colorScheme: theme }}
+          className={`is-${theme}${view === 'phone' ? ' is-phone' : ''}`}
           srcDoc={html.replace('content="light dark"', `content="${theme}"`)}
         />
       )}
