@@ -32,6 +32,7 @@ const warmUpMs = 4_000;
 const endsWithinMs = 90_000;
 /** On a machine with many times more work than cores the outbox was seen to need a minute. */
 const quietWithinMs = 120_000;
+const shortestSilenceMs = 2_500;
 const loadsEveryMs = 100;
 
 /** One setup under its faults, with its visitors and agents, until everything is quiet. Returns what is to be checked. */
@@ -140,11 +141,19 @@ async function bounded(work: readonly Promise<void>[]): Promise<void> {
   clearTimeout(timer);
 }
 
+/** Waits for a silence as long as the longest that the run has had already: what a slow machine still works on comes meanwhile. */
 async function untilNothingComes(history: History): Promise<void> {
   const until = history.now() + quietWithinMs;
-  while (history.now() < until && history.now() - (history.entries.findLast((entry) => entry.kind === 'received')?.at ?? 0) < 2_500) {
+  const silenceMs = Math.max(shortestSilenceMs, longestSilence(history));
+  while (history.now() < until && history.now() - (history.entries.findLast((entry) => entry.kind === 'received')?.at ?? 0) < silenceMs) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** The longest time in milliseconds between two arrivals at any client. */
+function longestSilence({ entries }: History): number {
+  const times = entries.flatMap((entry) => (entry.kind === 'received' ? [entry.at] : []));
+  return times.reduce((longest, at, index) => Math.max(longest, at - (times[index - 1] ?? at)), 0);
 }
 
 /** Looks again and again, past the faults, whether any agent holds more than fits. */

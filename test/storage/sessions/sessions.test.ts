@@ -94,7 +94,7 @@ describe.skipIf(!isAsked)(`Baton while its server Postgres and the way to it bre
         for (let round = 0; round < 50; round += 1) {
           const before = talkers.acknowledged.length;
           await expect.poll(() => talkers.acknowledged.length, { timeout: 60_000, interval: 10 }).toBeGreaterThan(before + 2);
-          await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton'`;
+          await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton' and pid <> pg_backend_pid()`;
         }
       });
     },
