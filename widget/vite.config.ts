@@ -38,9 +38,7 @@ export default defineConfig({
         // For pages that are built from modules, and for pages written for another product.
         sdk: `${here}sdk/index.ts`,
         intercom: `${here}loader/intercom.ts`,
-        // The pages of the help centre: their look, and what a script adds.
         help: `${here}help/help.css`,
-        'help-page': `${here}help/help-page.ts`,
         later: `${here}app/later.css`,
         // Loaded apart from the chat, for visitors who need it: see its first lines.
         files: `${here}files/files.ts`,
@@ -53,7 +51,7 @@ export default defineConfig({
       },
       output: {
         entryFileNames: (chunk) =>
-          /^(widget|more|sdk|intercom|help-page|files|identity|poll|texts-.*|later-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
+          /^(widget|more|sdk|intercom|files|identity|poll|texts-.*|later-.*)$/.test(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
         assetFileNames: (asset) => (fixedNames.has(asset.names[0] ?? '') ? '[name][extname]' : 'assets/[name]-[hash][extname]'),
       },
     },

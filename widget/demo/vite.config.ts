@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** The shop to try the chat on: a build of its own behind that of the widget, so that the chat and the shop share no part. */
+/** The shop to try the chat on, and the script of the help centre: a build of their own behind that of the widget, so that the chat shares no part with them. */
 // eslint-disable-next-line no-restricted-syntax -- the tool reads its configuration from the default export
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -15,9 +15,9 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rollupOptions: {
-      input: `${here}shop/index.html`,
+      input: { index: `${here}shop/index.html`, 'help-page': `${here}../help/help-page.ts` },
       output: {
-        entryFileNames: 'assets/demo-[name]-[hash].js',
+        entryFileNames: ({ name }) => (name === 'help-page' ? 'help-page.js' : 'assets/demo-[name]-[hash].js'),
         chunkFileNames: 'assets/demo-[name]-[hash].js',
         assetFileNames: 'assets/demo-[name]-[hash][extname]',
       },
