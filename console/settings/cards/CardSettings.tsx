@@ -53,8 +53,8 @@ function CardForm({ endpoint }: { endpoint: CardEndpoint | null }) {
     <>
       <p className="webhook-words">
         While an agent reads a conversation, Baton asks your own server what it knows of the person, such as orders, and shows the answer beside it: cards with
-        fields, links, and buttons that call your server. Every request is signed as webhooks are; src/cards/RULES.md tells what it holds and how it is
-        answered.
+        fields, links, and buttons that call your server. Every request is signed as webhooks are.{' '}
+        <a href="/help/api#how-do-agents-see-orders-of-our-shop-beside-a-conversation">What a request holds, and how it is answered</a>
       </p>
       <form className="settings-form" onSubmit={submit} aria-label="The server of the cards">
         <fieldset>
