@@ -5,6 +5,7 @@ import {
   addColleague,
   askForPersonIn,
   becomeAvailable,
+  drawFrame,
   browserPath,
   browserReason,
   holdReplies,
@@ -107,7 +108,9 @@ describe.skipIf(!browserPath)(`the console as agents see it${browserReason}`, ()
     await leaveField();
     await ana.keyboard.press('i');
     await ana.getByRole('complementary', { name: 'Context' }).waitFor({ state: 'detached' });
+    await drawFrame(ana);
     await ana.keyboard.press('i');
+    await ana.getByRole('complementary', { name: 'Context' }).waitFor();
     await ana.locator('.conversation-head[data-fit=menu]').waitFor();
     expect(await name.evaluate((words) => words.scrollWidth <= words.clientWidth && words.scrollHeight <= words.clientHeight + 1)).toBe(true);
     await expectNothingCovered('a long name');

@@ -122,6 +122,27 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     pages.close();
   });
 
+  it('[WG5] a chat that takes long to load is not closed by the limit of the chat before it', async () => {
+    const page = await visit();
+    await page.clock.install();
+    const chat = await openChat(page, baton.url);
+    await chat.getByText('Try one of these').waitFor();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/widget/index.html*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/widget/index.html*');
+    await page.evaluate(() => (window as unknown as { Baton(...call: unknown[]): void }).Baton('update', { theme: 'dark' }));
+    await asked;
+    await page.clock.runFor(3_000);
+    expect(await page.getByRole('button', { name: 'Close chat' }).getAttribute('aria-expanded')).toBe('true');
+    release();
+    await chat.getByText('Try one of these').waitFor();
+    await page.context().close();
+  });
+
   it('[RT48] falls back to held requests where WebSockets are blocked, and loses nothing', async () => {
     const page = await visit();
     await page.routeWebSocket(/\/ws\/visitor/, (socket) => void socket.close({ code: 1006 }));

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, browserReason, openBrowser } from '../support/open-browser.ts';
+import { browserPath, browserReason, drawFrame, openBrowser } from '../support/open-browser.ts';
 import { hostileMarkup } from './hostile-markup.ts';
 
 const renderer = fileURLToPath(new URL('../../src/client/render-markdown.ts', import.meta.url));
@@ -54,7 +54,7 @@ describe.skipIf(!browserPath)(`Markdown in a real browser${browserReason}`, () =
       { given: [...texts], tags: allowedTags, attributes: allowedAttributes },
     );
   const settle = async (): Promise<unknown> => {
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await drawFrame(page);
     return page.evaluate(() => (window as unknown as PageWindow).ran);
   };
 

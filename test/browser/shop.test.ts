@@ -31,7 +31,7 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     await page.getByText('Hello, Ada Fields').waitFor();
   }
 
-  it('[WG90] a customer is anonymous, then known, then gone, and the team sees the basket, the deeds and the signed name', async () => {
+  it('[WG76] [WG90] a customer is anonymous, then known, then gone, and the team sees the basket, the deeds and the signed name', async () => {
     const page = await visit();
     const said: string[] = [];
     page.on('pageerror', (error) => said.push(error.message));
@@ -61,8 +61,10 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     await (await openChatOn(second)).getByText('I forgot my password').waitFor();
     await second.context().close();
 
+    const forgotten = page.waitForResponse((reply) => reply.request().method() === 'DELETE' && reply.url().endsWith('/api/visitor/session'));
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    expect((await forgotten).ok(), 'the shop boots the chat again at once, and the old session is void all the same').toBe(true);
     chat = await openChatOn(page);
     await chat.getByText('Try one of these').waitFor();
     expect(await chat.getByText('I forgot my password').count()).toBe(0);

@@ -43,6 +43,11 @@ export async function openChat(page: Page, url: string): Promise<FrameLocator> {
   return page.frameLocator('iframe[title=Chat]');
 }
 
+/** Waits until the page has drawn what it is now: a size that came and went between two frames was never there for what watches sizes. */
+export async function drawFrame(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 export async function say(chat: FrameLocator, text: string): Promise<void> {
   const box = chat.getByPlaceholder('Write a message …');
   await box.fill(text);

@@ -115,7 +115,7 @@ export async function takeSession(token: string | null): Promise<string | null> 
 
 /** Removes the conversation and the stored proof from this browser, and makes the secret void on the server. */
 export async function clearSession(): Promise<void> {
-  const response = await fetch('/api/visitor/session', { method: 'DELETE', headers: await proofHeaders() });
+  const response = await fetch('/api/visitor/session', { method: 'DELETE', headers: await proofHeaders(), keepalive: true });
   if (!response.ok && response.status !== 401) throw new Error(`not cleared: ${response.status}`);
   for (const key of [cookieKey, formerKey]) forget('localStorage', key);
   try {

@@ -9,8 +9,10 @@ import type { LoaderParts } from './parts.ts';
   const { site, home } = parts;
   const events = /^(ready|message|conversation|handoff|rating|email|error)$/;
   const forChat = /^(prefill|newConversation|identify|set|track)$/;
-  /** Milliseconds in which the chat makes the visitor's secret void before its frame goes, and in which a frame says that it is forbidden. */
-  const farewellMs = 2_000;
+  /** Milliseconds in which a frame says that it is forbidden. */
+  const forbiddenWithinMs = 2_000;
+  /** Milliseconds that the chat has at most to make the visitor's secret void before its frame goes. It is gone sooner, unless Baton does not answer. */
+  const farewellMs = 10_000;
 
   const hiddenOn = site.hiddenOn ?? [];
   function isHiddenHere(): boolean {
@@ -19,7 +21,7 @@ import type { LoaderParts } from './parts.ts';
   }
   let isPutAway = false;
   function look(): void {
-    parts.hidden = isPutAway || isHiddenHere();
+    parts.hidden = isPutAway || parts.isOff === true || isHiddenHere();
     parts.name();
   }
 
@@ -57,7 +59,7 @@ import type { LoaderParts } from './parts.ts';
     const timer = setTimeout(() => {
       end();
       parts.warn(`${home} did not load: is ${location.origin} among the origins of the site?`);
-    }, farewellMs);
+    }, forbiddenWithinMs);
     document.addEventListener('securitypolicyviolation', onBlocked);
     trial.src = `${home}/widget/index.html?${site.query}`;
     document.documentElement.append(trial);
@@ -95,7 +97,6 @@ import type { LoaderParts } from './parts.ts';
   }
 
   function boot(changed: object): void {
-    if (parts.isOff) parts.drop();
     parts.isOff = false;
     change(changed);
   }
@@ -135,12 +136,9 @@ import type { LoaderParts } from './parts.ts';
     }
   }
 
-  function leave(): void {
-    parts.box.removeEventListener('cleared', leave);
-    if (!parts.isOff) return;
-    parts.drop();
-    parts.box.remove();
-  }
+  /** Calls made while the chat clears itself: a page that boots it again at once must not cut that off. Null where nothing is being cleared. */
+  let afterFarewell: (readonly unknown[])[] | null = null;
+  let farewell: ReturnType<typeof setTimeout> | undefined;
 
   function shutDown(): void {
     era += 1;
@@ -150,9 +148,21 @@ import type { LoaderParts } from './parts.ts';
     parts.load();
     parts.pass(['forget']);
     parts.isOff = true;
+    look();
+    afterFarewell = [];
     // As soon as the chat has cleared itself: a frame that stayed would begin a new session.
     parts.box.addEventListener('cleared', leave);
-    setTimeout(leave, farewellMs);
+    farewell = setTimeout(leave, farewellMs);
+  }
+
+  function leave(): void {
+    clearTimeout(farewell);
+    parts.box.removeEventListener('cleared', leave);
+    parts.drop();
+    parts.box.remove();
+    const calls = afterFarewell ?? [];
+    afterFarewell = null;
+    for (const entry of calls) parts.run?.(entry);
   }
 
   function complain(command: unknown): void {
@@ -164,6 +174,7 @@ import type { LoaderParts } from './parts.ts';
     if (command === 'on' || command === 'get') return parts.obey(entry);
     if (command === 'blocked') return explain();
     if (command === 'event') return events.test(String(first)) ? undefined : complain('on');
+    if (afterFarewell) return void (afterFarewell[afterFarewell.length] = entry);
     if (command === 'boot') return boot(Object(first) as object);
     // Safe after a shutdown: nothing comes back by a late call.
     if (parts.isOff) return undefined;

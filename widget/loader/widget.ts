@@ -109,9 +109,9 @@ import type { LoaderParts, PageSettings } from './parts.ts';
     frame.src = `${home}/widget/index.html?${site.query}&language=${language()}#${query}`;
     // A frame that the browser refused, or that could not be fetched, sends no message. It is then removed instead of staying as a grey
     // square, and the next opening tries again.
-    frame.onload = () =>
+    frame.onload = ({ target }) =>
       setTimeout(() => {
-        if (alive) return;
+        if (alive || target !== frame) return;
         show(false);
         drop();
         call('blocked');
