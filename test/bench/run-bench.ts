@@ -12,6 +12,7 @@ import { measureConsole } from './measure-console.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureOpenConsole } from './measure-open-console.ts';
 import { measureModelOverhead } from './measure-model-overhead.ts';
+import { measureIdentify } from './people/measure-identify.ts';
 import { measurePeople } from './people/measure-people.ts';
 import { measureRecord } from './measure-record.ts';
 import { measureRoundTrip } from './measure-round-trip.ts';
@@ -25,7 +26,7 @@ import type { Figure } from './summary.ts';
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
 Measures on this machine, over loopback, on throw-away databases: ${benchMeasures.join(', ')}.
-talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people; console is frames
+talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people, and identify() until the person is known; console is frames
 in Chromium while typing, open-console the heaviest record that visitors can make.
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
@@ -61,7 +62,10 @@ const measures: Readonly<Record<(typeof benchMeasures)[number], () => Promise<Fi
   'open-console': () => measureOpenConsole({ conversations: 3_000, opens: values.quick ? 3 : 10, onProgress: progress }),
   record: () => measureRecord({ conversations: values.quick ? 1_000 : 10_000, searches: values.quick ? 40 : 200, onProgress: progress }),
   articles: () => measureArticleList({ articles: 5_000, rounds: values.quick ? 20 : 60, onProgress: progress }),
-  people: () => measurePeople({ people: 10_000, rounds: values.quick ? 20 : 60, onProgress: progress }),
+  people: async () => [
+    ...(await measurePeople({ people: 10_000, rounds: values.quick ? 20 : 60, onProgress: progress })),
+    ...(await measureIdentify({ visitors: values.quick ? 20 : 100 })),
+  ],
   start: () => measureStart(size),
   clone: measureClone,
   bundles: measureBundles,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { peopleFilterSchema } from '../../../src/contracts/people/person-list.ts';
+import { firstSiteId } from '../../../src/contracts/site.ts';
 import { listPeople } from '../../../src/people/list-people.ts';
 import { newId } from '../../../src/platform/new-id.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
@@ -30,6 +32,9 @@ export async function measurePeople(size: { people: number; rounds: number; onPr
       from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ name }) => name)}::text[], ${rows.map(({ email }) => email)}::text[],
         ${rows.map(({ company }) => company)}::text[], ${rows.map(({ attributes }) => attributes)}::text[], ${rows.map(({ verified }) => verified)}::text[],
         ${rows.map(({ seen }) => seen)}::text[]) as row (id, name, email, company, attributes, verified, seen)`;
+    await database`
+      insert into person_identity (site_id, subject, person_id, created_at, last_seen_at)
+      select ${firstSiteId}, 'user-' || id, id, now(), now() from person where is_verified and id = any(${rows.map(({ id }) => id)}::uuid[])`;
   }
   const figures: Figure[] = [];
   for (const [name, query] of Object.entries(searches)) {
@@ -46,9 +51,7 @@ export async function measurePeople(size: { people: number; rounds: number; onPr
 }
 
 function makePerson(index: number, names: readonly string[]) {
-  const attributes = Object.fromEntries(
-    Array.from({ length: attributesEach }, (_, at) => [`a${at}`, at % 3 === 1 ? `value ${at}` : at % 3 === 0 ? `value ${index}` : index * at]),
-  );
+  const attributes = Object.fromEntries(Array.from({ length: attributesEach }, (_, at) => [`a${at}`, valueOf(index, at)]));
   return {
     id: newId(),
     name: names[index % names.length] ?? '',
@@ -58,4 +61,11 @@ function makePerson(index: number, names: readonly string[]) {
     verified: String(index % 3 === 0),
     seen: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString(),
   };
+}
+
+/** A few short ones, numbers, and texts that do not compress, so that the rows are as large as true ones. */
+function valueOf(index: number, at: number): string | number {
+  if (at % 3 === 1) return `value ${at}`;
+  if (at % 3 === 2) return index * at;
+  return at === 0 ? `value ${index}` : createHash('sha256').update(`${index} ${at}`).digest('base64');
 }
