@@ -15,8 +15,8 @@ export async function measureIdentify(size: { visitors: number }): Promise<Figur
   return withServer({}, async (server) => {
     const account = await makeFirstAgent(server);
     const [site] = ((await (await fetch(`${server.url}/api/console/sites`, { headers: { cookie: account.cookie } })).json()) as SitesResponse).sites;
-    const made = await postJson(server.url, `/api/console/sites/${firstSiteId}/identity-keys`, {}, account.cookie);
-    const secret = new TextEncoder().encode(((await made.json()) as MadeIdentityKeyResponse).secret);
+    const answer = await postJson(server.url, `/api/console/sites/${firstSiteId}/identity-keys`, {}, account.cookie);
+    const secret = new TextEncoder().encode(((await answer.json()) as MadeIdentityKeyResponse).secret);
     const agent = await openAgent(server, account);
     const known: number[] = [];
     const again: number[] = [];
