@@ -5,7 +5,7 @@ import type { MailStatus } from '../../src/contracts/mail-status.ts';
 import type { TeamNoticesResponse } from '../../src/contracts/mail/team-notice.ts';
 import type { TemplatesResponse } from '../../src/contracts/mail/mail-template.ts';
 import type { PrivacySettings, RetentionPreview } from '../../src/contracts/people/privacy-settings.ts';
-import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
+import type { RoutingResponse, Team } from '../../src/contracts/routing.ts';
 import type { SitesResponse } from '../../src/contracts/site.ts';
 import type { AuditEntry } from '../../src/contracts/supervision.ts';
 import { callApi } from './call-api.ts';
@@ -18,7 +18,7 @@ export const teamsQuery = queryOptions({
 
 export const routingQuery = queryOptions({
   queryKey: ['routing'],
-  queryFn: ({ signal }) => callApi<{ settings: RoutingSettings }>({ method: 'GET', path: 'routing', signal }),
+  queryFn: ({ signal }) => callApi<RoutingResponse>({ method: 'GET', path: 'routing', signal }),
 });
 
 export const sitesQuery = queryOptions({

@@ -6,8 +6,9 @@ import { formatMoment } from '../labels/format-time.ts';
 
 /** How long the visitor has been silent, and the next effect of that, before it happens. */
 export function SilenceLine({ conversation }: { conversation: ConversationSummary }) {
-  const { state, quietSince, resting, snooze } = conversation;
-  const lifeCycle = useQuery(routingQuery).data?.settings.lifeCycle.chat;
+  const { state, quietSince, resting, snooze, channel } = conversation;
+  const settings = useQuery(routingQuery).data?.settings;
+  const lifeCycle = channel === null ? settings?.lifeCycle.chat : settings?.channels[channel.kind]?.lifeCycle;
   if (quietSince === null || lifeCycle === undefined || snooze !== null) return null;
   const after = (minutes: number): string => formatMoment(new Date(Date.parse(quietSince) + minutes * 60_000).toISOString());
   const isOwned = state.kind === 'with-agent';

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowRightLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import { weightOf } from '../../src/contracts/channel/weight-of.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { teamsQuery } from '../api/queries.ts';
 import { readDraft, useDraft, writeDraft } from '../storage/draft-store.ts';
@@ -16,12 +17,12 @@ import { StepForm } from './StepForm.tsx';
  * others. The form stays, with its note, until the server has accepted it, and a note that nobody accepted is there again the next time.
  */
 export function TransferForm({ conversation, onDone }: { conversation: ConversationSummary; onDone: () => void }) {
-  const { id: conversationId, visitorName, route } = conversation;
+  const { id: conversationId, visitorName } = conversation;
   const live = useLive();
   const me = useMe();
   const agents = useConsole((state) => state.agents);
   const teams = useQuery(teamsQuery);
-  const takers = listTransferTargets({ agents, teams: teams.data?.teams ?? [], ownId: me.id, weight: route.weight });
+  const takers = listTransferTargets({ agents, teams: teams.data?.teams ?? [], ownId: me.id, weight: weightOf(conversation) });
   const [toId, setToId] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isSent, setSent] = useState(false);

@@ -1,14 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import type { RoutingSettings, Team } from '../../src/contracts/routing.ts';
+import type { RoutingResponse, RoutingSettings, Team } from '../../src/contracts/routing.ts';
 import { callApi } from '../api/call-api.ts';
 import { auditQuery, routingQuery, teamsQuery } from '../api/settings-queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { ChannelRoutingFields } from './ChannelRoutingFields.tsx';
 import { LifeCycleFields } from './LifeCycleFields.tsx';
-import { MinutesField } from './MinutesField.tsx';
+import { MinutesField } from './minutes/MinutesField.tsx';
 import { RuleList } from './RuleList.tsx';
 
 export function RoutingForm({ canEdit }: { canEdit: boolean }) {
@@ -17,10 +18,10 @@ export function RoutingForm({ canEdit }: { canEdit: boolean }) {
   if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />;
   if (teams.isError) return <Problem error={teams.error} retry={() => void teams.refetch()} />;
   if (query.data === undefined || teams.data === undefined) return <Skeleton lines={[50, 60, 40]} label="Loading the routing" />;
-  return <Fields settings={query.data.settings} teams={teams.data.teams} canEdit={canEdit} />;
+  return <Fields {...query.data} teams={teams.data.teams} canEdit={canEdit} />;
 }
 
-function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams: readonly Team[]; canEdit: boolean }) {
+function Fields({ settings, channels, teams, canEdit }: RoutingResponse & { teams: readonly Team[]; canEdit: boolean }) {
   const queryClient = useQueryClient();
   const [form, setForm] = useState(settings);
   const save = useMutation({
@@ -133,6 +134,16 @@ function Fields({ settings, teams, canEdit }: { settings: RoutingSettings; teams
       <fieldset disabled={!canEdit}>
         <LifeCycleFields lifeCycle={form.lifeCycle.chat} onChange={(chat) => change({ lifeCycle: { ...form.lifeCycle, chat } })} />
       </fieldset>
+      {channels.map(({ kind, name }) => {
+        const routing = form.channels[kind];
+        return (
+          routing && (
+            <fieldset key={kind} disabled={!canEdit} aria-label={name}>
+              <ChannelRoutingFields name={name} routing={routing} onChange={(next) => change({ channels: { ...form.channels, [kind]: next } })} />
+            </fieldset>
+          )
+        );
+      })}
       <fieldset disabled={!canEdit}>
         <label className="tick settings-wide">
           <input type="checkbox" checked={form.typingPreview} onChange={(event) => change({ typingPreview: event.currentTarget.checked })} />

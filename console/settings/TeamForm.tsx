@@ -9,7 +9,7 @@ import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { describeDefaultTeam } from './describe-default-team.ts';
 import { HoursFields } from './HoursFields.tsx';
-import { MinutesField } from './MinutesField.tsx';
+import { MinutesField } from './minutes/MinutesField.tsx';
 import { TimeZoneField } from './TimeZoneField.tsx';
 
 const targetRange = { min: 5, max: 604_800, hint: 'Empty: no target.' };

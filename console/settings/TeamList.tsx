@@ -11,7 +11,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { withoutDefaultTeam } from './describe-default-team.ts';
 import { nameTimeZone } from './list-time-zones.ts';
-import { describeSeconds } from './minutes.ts';
+import { describeSeconds } from './minutes/minutes.ts';
 import { TeamForm } from './TeamForm.tsx';
 
 /** The teams with their hours and their targets for replies. */

@@ -74,7 +74,7 @@ export async function closeConversation(deps: ConversationLog, act: AgentCommand
     async decide(conversation, transaction) {
       const { state } = conversation;
       if (state.kind === 'with-agent' && !isOwner(state, act.agent.id)) return refuseForeign(conversation);
-      const closed = await makeClosing(transaction, { id: act.eventId, author: agentAuthor(act.agent), by: 'agent', now: deps.clock.now() });
+      const closed = await makeClosing(transaction, { id: act.eventId, author: agentAuthor(act.agent), by: 'agent', conversation, now: deps.clock.now() });
       if (!act.note || (act.note.disposition === null && isBlank(act.note.summary))) return [closed];
       const { disposition, summary } = act.note;
       return [{ id: newId(), type: 'close-noted', author: agentAuthor(act.agent), body: { disposition, summary: summary.trim() } }, closed];

@@ -20,7 +20,7 @@ export async function askIfHelped(deps: UnpromptedDeps): Promise<void> {
   const limit = new Date(deps.log.clock.now().getTime() - minutes * 60_000).toISOString();
   const rows = await deps.log.database<{ id: string }[]>`
     select id from conversation
-    where quiet_since <= ${limit} and state_kind = 'with-bot'
+    where quiet_since <= ${limit} and state_kind = 'with-bot' and channel is null
       and (help_check ->> 'isOpen')::boolean and not (help_check ->> 'wasAsked')::boolean
     order by quiet_since limit 200`;
   for (const { id } of rows) {
@@ -28,7 +28,8 @@ export async function askIfHelped(deps: UnpromptedDeps): Promise<void> {
       conversationId: id,
       decide(conversation) {
         const { state, quietSince, helpCheck } = conversation;
-        const isDue = state.kind === 'with-bot' && helpCheck.isOpen && !helpCheck.wasAsked && quietSince !== null && quietSince <= limit;
+        const isDue =
+          conversation.channel === null && state.kind === 'with-bot' && helpCheck.isOpen && !helpCheck.wasAsked && quietSince !== null && quietSince <= limit;
         return isDue ? [ask(deps.bots.forSite(conversation.siteId).bot.definition, conversation)] : [];
       },
     });

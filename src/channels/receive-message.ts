@@ -17,6 +17,7 @@ import { maskSecrets } from '../text/secrets/mask-secrets.ts';
 import type { Incoming, Received } from './channel.ts';
 import { findHome } from './find-home.ts';
 import { idFrom } from './id-from.ts';
+import { readChannelWeight } from './read-channel-weight.ts';
 import { requestPeople } from './request-people.ts';
 import { insertMessage, isKnownMessage, saveThreads } from './message-store.ts';
 import { findTarget, type Target } from './find-target.ts';
@@ -91,6 +92,7 @@ export async function receiveMessage(deps: ReceiveDeps, account: ReceivingAccoun
     teamId: account.teamId,
     subject: message.subject === null ? null : cutText(maskSecrets(message.subject).text, 200),
     botAnswers: account.botAnswers,
+    ...(await readChannelWeight(log.database, account.kind)),
     sender: cutText(message.sender.address, 300),
     isCut: whole !== null,
   };

@@ -118,6 +118,25 @@ export type MailSettings = z.infer<typeof mailSettingsSchema>;
 
 const channelWeight = z.number().int().min(1).max(10);
 
+/**
+ * The settings of one channel beside the chat, in the mechanisms of the chat. People write there now and then, so their conversations stay open for days. A
+ * team's targets are meant for its chats: a channel has its own.
+ */
+const channelRoutingSchema = z.strictObject({
+  /** The capacity that one conversation takes. */
+  weight: channelWeight.default(1),
+  targets: responseTargetsSchema.default({ firstResponseSeconds: null, nextResponseSeconds: null }),
+  lifeCycle: z
+    .strictObject({
+      closeWithBotAfterHours: hours.default(168),
+      restAfterMinutes: minutes.default(15),
+      closeWithAgentAfterHours: hours.default(168),
+      reopenWithinHours: z.number().int().min(0).max(2_160).default(720),
+    })
+    .prefault({}),
+});
+export type ChannelRouting = z.infer<typeof channelRoutingSchema>;
+
 /** `GET` and `PUT /api/console/routing`. Every field has a default, so an empty row is a complete setting. */
 export const routingSettingsSchema = z.strictObject({
   /** The order in which agents with free capacity are asked. */
@@ -139,10 +158,28 @@ export const routingSettingsSchema = z.strictObject({
   /** The agent who owns a conversation sees the visitor's text before it is sent, and the visitor is told so. */
   typingPreview: z.boolean().default(false),
   lifeCycle: z.strictObject({ chat: lifeCycleSchema.prefault({}) }).prefault({}),
+  /** By the kind of channel, such as `mail`. A channel that is not there has the defaults of its schema. */
+  channels: z.record(z.string().min(1).max(40), channelRoutingSchema).default({}),
   mail: mailSettingsSchema.prefault({}),
   rules: z.array(routingRuleSchema).max(100).default([]),
 });
 export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
+
+/** The settings of a channel; its defaults where none were saved. */
+export function channelRoutingOf(settings: Pick<RoutingSettings, 'channels'>, kind: string): ChannelRouting {
+  const saved = Object.hasOwn(settings.channels, kind) ? settings.channels[kind] : undefined;
+  return saved ?? channelRoutingSchema.parse({});
+}
+
+/** `GET /api/console/routing`. `settings.channels` has every channel of this Baton. */
+export type RoutingResponse = { settings: RoutingSettings; channels: readonly { kind: string; name: string }[] };
+
+/** Targets as a conversation has them, from the time when it was routed. */
+export const routedTargetsSchema = z.object({
+  firstResponseSeconds: z.number().nullable(),
+  nextResponseSeconds: z.number().nullable(),
+  warnAtShare: z.number(),
+});
 
 /** The team, skills and priority that routing chose for a conversation, and its weight. Part of the projection. */
 export const routeSchema = z.object({
@@ -153,7 +190,7 @@ export const routeSchema = z.object({
   skills: z.array(z.string()),
   /** Units of an agent's capacity. */
   weight: z.number().int().min(1),
-  targets: z.object({ firstResponseSeconds: z.number().nullable(), nextResponseSeconds: z.number().nullable(), warnAtShare: z.number() }).nullable(),
+  targets: routedTargetsSchema.nullable(),
   /** The business hours that the targets count in, as they were when the conversation was routed. Null: every hour counts. */
   businessHours: businessHoursSchema.nullable().default(null),
 });

@@ -15,11 +15,12 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
   const visitorBytes = conversation.visitorBytes + (event.author.kind === 'visitor' ? jsonBytes(event.body) : 0);
   const next: Conversation = { ...conversation, state, lastSeq: event.seq, updatedAt: event.at, visitorBytes };
   switch (event.type) {
-    case 'visitor-message':
+    case 'visitor-message': {
+      const channel = channelOf(event);
       return {
         ...next,
         lastVisitorSeq: event.seq,
-        channel: channelOf(event),
+        channel,
         page: event.body.page ?? conversation.page,
         snooze: null,
         quietSince: null,
@@ -29,8 +30,9 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
         lastVisitorWords: previewText(nameFiles(event.body)),
         unanswered: state.kind === 'with-bot' ? 0 : conversation.unanswered + 1,
         unansweredSince: state.kind === 'with-bot' ? null : (conversation.unansweredSince ?? event.at),
-        due: state.kind === 'with-agent' ? (conversation.due ?? dueFrom(conversation, 'next', event.at)) : conversation.due,
+        due: state.kind === 'with-agent' ? (conversation.due ?? dueFrom({ ...conversation, channel }, 'next', event.at)) : conversation.due,
       };
+    }
     case 'bot-message':
       return {
         ...next,
@@ -194,7 +196,9 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
 
 /** The visitor is answered where they wrote last: a conversation moves between channels by their word alone. */
 function channelOf({ body: { via } }: EventOf<'visitor-message'>): Conversation['channel'] {
-  return via ? { kind: via.kind, accountId: via.accountId, subject: via.subject, teamId: via.teamId, botAnswers: via.botAnswers } : null;
+  if (!via) return null;
+  const { sender: _sender, isCut: _isCut, ...channel } = via;
+  return channel;
 }
 
 /** The intent of small talk that says thanks, in every bot's folder. */
@@ -244,11 +248,12 @@ function preview(author: 'visitor' | 'bot' | 'agent', text: string, at: string):
 }
 
 /** Counted in the business hours of the team that the conversation was routed to. A team that never opens has no target. */
-function dueFrom({ route }: Conversation, kind: ResponseDue['kind'], at: string): ResponseDue | null {
-  const seconds = kind === 'first' ? route.targets?.firstResponseSeconds : route.targets?.nextResponseSeconds;
-  if (!route.targets || !seconds) return null;
+function dueFrom({ route, channel }: Conversation, kind: ResponseDue['kind'], at: string): ResponseDue | null {
+  const targets = channel === null ? route.targets : channel.targets;
+  const seconds = kind === 'first' ? targets?.firstResponseSeconds : targets?.nextResponseSeconds;
+  if (!targets || !seconds) return null;
   const hours = route.businessHours ?? { timeZone: 'UTC', hours: null, holidays: [] };
   const after = (share: number): Date | null => addOpenTime(hours, { from: new Date(at), ms: seconds * share * 1_000 });
-  const [warnAt, end] = [after(route.targets.warnAtShare), after(1)];
+  const [warnAt, end] = [after(targets.warnAtShare), after(1)];
   return warnAt && end ? { kind, at: end.toISOString(), warnAt: warnAt.toISOString() } : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseConversationEvent, type ConversationEvent, type EventType } from '../contracts/conversation-event.ts';
+import { weightOf } from '../contracts/channel/weight-of.ts';
 import { conversationFields, fieldNames, type Conversation, type FieldName } from '../contracts/conversation-fields.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 
@@ -49,7 +50,7 @@ export async function updateConversation(transaction: Transaction, conversation:
       state_kind = ${state.kind}, changed_at = clock_timestamp(), waiting_since = ${queued?.since ?? null}, queue_front = ${queued?.front ?? false},
       agent_id = ${owned?.agentId ?? null}, offer_expires_at = ${state.kind === 'offered' ? state.expiresAt : null},
       transfer_agent_id = ${transfer?.toAgentId ?? null}, transfer_expires_at = ${transfer?.expiresAt ?? null},
-      team_id = ${route.teamId}, weight = ${route.weight}, due_at = ${due?.at ?? null}
+      team_id = ${route.teamId}, weight = ${weightOf(conversation)}, due_at = ${due?.at ?? null}
     where id = ${conversation.id}`;
 }
 

@@ -119,7 +119,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
       mail: { isSetUp: mail.isSetUp, passwords: passwordMails },
       onFirstAccount: parts.onFirstAccount,
     });
-    registerTeamRoutes(register, { database, clock });
+    registerTeamRoutes(register, { database, clock, channels: parts.channels.list });
     registerSupervisionRoutes(register, { database, clock, sites, readNotices: () => [identity.forwardingProblem() ?? [], mail.problem() ?? []].flat() });
     registerAnalyticsRoutes(register, { database, reports: context.storage.reports, clock });
     registerConversationRoutes(register, { database, clock, bot });

@@ -1,5 +1,6 @@
 import { appendEvents, type AppendResult, type ConversationLog, type Decision } from '../conversation/append-events.ts';
 import type { EventBody } from '../contracts/conversation-event.ts';
+import { weightOf } from '../contracts/channel/weight-of.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
@@ -43,18 +44,19 @@ async function decideTakeOver(transaction: Transaction, input: { conversation: C
   const agent = await selectCapacity(transaction, { agentId: claim.agentId, now });
   if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
   const { channelWeights } = await readRoutingSettings(transaction);
-  const weight =
+  const chatWeight =
     state.kind === 'closed' && conversation.followUp ? channelWeights.followUp : state.kind === 'with-bot' ? channelWeights.chat : conversation.route.weight;
   const free = agent.capacity - agent.load + heldFor(conversation, claim.agentId);
-  if (free < weight) return refuseFull(agent);
+  if (free < weightOf({ channel: conversation.channel, route: { weight: chatWeight } })) return refuseFull(agent);
   await markAssigned(transaction, { agentId: claim.agentId, at: now });
-  return joined(claim, { name: agent.name, how: 'took-over', weight });
+  return joined(claim, { name: agent.name, how: 'took-over', weight: chatWeight });
 }
 
 /** The units of the agent's capacity that this conversation already takes: an open offer or transfer to that agent. */
-export function heldFor({ state, route }: Conversation, agentId: string): number {
-  if (state.kind === 'offered' && state.agentId === agentId) return route.weight;
-  return state.kind === 'with-agent' && state.transfer?.toAgentId === agentId ? route.weight : 0;
+export function heldFor(conversation: Conversation, agentId: string): number {
+  const { state } = conversation;
+  if (state.kind === 'offered' && state.agentId === agentId) return weightOf(conversation);
+  return state.kind === 'with-agent' && state.transfer?.toAgentId === agentId ? weightOf(conversation) : 0;
 }
 
 function refuseFull(agent: AgentCapacity): Decision {

@@ -35,6 +35,7 @@ export async function handToQueue(deps: HandToQueueDeps, event: EventOf<'handoff
         pageUrl: conversation.page?.url ?? null,
         person: await selectPersonOfVisitor(transaction, conversation.visitorId),
         usualTeamId: conversation.channel?.teamId ?? deps.teamOf?.(conversation.siteId) ?? null,
+        channelWeight: conversation.channel?.weight,
       };
       const { route, priority, around } = await checkStaffing(transaction, { routed, now: deps.log.clock.now() });
       const head = { id: newId(), author: { kind: 'system' } } as const;

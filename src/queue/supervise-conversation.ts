@@ -1,5 +1,6 @@
 import { mayCall } from '../contracts/authorisation.ts';
 import type { AppendResult, ConversationLog, Decision } from '../conversation/append-events.ts';
+import { weightOf } from '../contracts/channel/weight-of.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import type { Transaction } from '../storage/database.ts';
 import { appendUnderLock } from './append-under-lock.ts';
@@ -60,7 +61,7 @@ async function assign(deps: ConversationLog, input: { act: Act; toAgentId: strin
     return { refuse: 'conflict', message: `${target.name} has this conversation already.` };
   }
   if (!target.connected) return { refuse: 'conflict', message: `${target.name} is not there now.` };
-  if (target.load - heldFor(conversation, toAgentId) + conversation.route.weight > target.capacity) {
+  if (target.load - heldFor(conversation, toAgentId) + weightOf(conversation) > target.capacity) {
     return { refuse: 'conflict', message: `${target.name} is full: ${target.load} of ${target.capacity}.` };
   }
   await markAssigned(transaction, { agentId: toAgentId, at: now });

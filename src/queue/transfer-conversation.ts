@@ -1,6 +1,7 @@
 import type { NewConversationEvent } from '../contracts/conversation-event.ts';
 import { maxMessageLength } from '../contracts/limits.ts';
 import { appendEvents, type AppendResult, type ConversationLog, type Decision } from '../conversation/append-events.ts';
+import { weightOf } from '../contracts/channel/weight-of.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { isOwner } from '../conversation/move-state.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -23,7 +24,7 @@ type Act = { eventId: string; conversationId: string; agent: { id: string; name:
 export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: string; note: string }): Promise<AppendResult> {
   const { eventId, agent, toAgentId } = act;
   return appendUnderLock(deps.log, act, async (conversation, transaction) => {
-    const { state, route } = conversation;
+    const { state } = conversation;
     if (state.kind !== 'with-agent' || state.agentId !== agent.id) return refuseForeign(conversation);
     if (state.transfer) return conflict(`It is already offered to ${state.transfer.toAgentName}. Take that back first.`);
     if (toAgentId === agent.id) return conflict('This conversation is yours already.');
@@ -31,7 +32,7 @@ export async function transferToAgent(deps: QueueDeps, act: Act & { toAgentId: s
     const target = await selectCapacity(transaction, { agentId: toAgentId, now });
     if (!target) return { refuse: 'not-found', message: 'There is no such colleague.' };
     if (!target.connected || target.availability === 'away') return conflict(`${target.name} is not there now.`);
-    if (target.load + route.weight > target.capacity) {
+    if (target.load + weightOf(conversation) > target.capacity) {
       return conflict(`${target.name} is full: ${target.load} of ${target.capacity}.`);
     }
     const body = {
@@ -84,7 +85,7 @@ async function decideTeam(
   const settings = await readRoutingSettings(transaction);
   const team = (await selectTeams(transaction, now)).find((candidate) => candidate.id === act.teamId);
   if (!team) return { refuse: 'not-found', message: 'There is no such team.' };
-  const need = { ...anyNeed, teamIds: [team.id], skippedAgentIds: [act.agent.id], weight: conversation.route.weight };
+  const need = { ...anyNeed, teamIds: [team.id], skippedAgentIds: [act.agent.id], weight: weightOf(conversation) };
   const choice = chooseAgent(await selectCandidates(transaction, now), need, { ...settings, fallback: 'nobody' });
   if (choice.kind === 'nobody') return conflict(`Nobody else of ${team.name} is there now.`);
   const event: NewConversationEvent = {

@@ -107,9 +107,9 @@ export async function rateConversation(deps: VisitorTextDeps, act: VisitorComman
 export async function endConversation(deps: ConversationLog, act: VisitorCommandContext & { solved?: boolean | undefined }): Promise<AppendResult> {
   return actOnOwn({ log: deps }, act, {
     isAlwaysAllowed: true,
-    events: async (transaction) => {
+    events: async (transaction, conversation) => {
       const outcome = act.solved ? ('solved' as const) : undefined;
-      return [await makeClosing(transaction, { id: act.eventId, author: authorOf(act), by: 'visitor', outcome, now: deps.clock.now() })];
+      return [await makeClosing(transaction, { id: act.eventId, author: authorOf(act), by: 'visitor', outcome, conversation, now: deps.clock.now() })];
     },
   });
 }

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { describeDefaultTeam } from '../../console/settings/describe-default-team.ts';
 import { listTimeZones } from '../../console/settings/list-time-zones.ts';
-import { describeSeconds, toMinutes, toSeconds } from '../../console/settings/minutes.ts';
+import { describeSeconds, hoursToSeconds, toHours, toMinutes, toSeconds } from '../../console/settings/minutes/minutes.ts';
 
 it('[CN213] shows times in minutes and keeps them in seconds', () => {
   for (const seconds of [5, 30, 45, 60, 90, 300, 604_800]) expect(toSeconds(String(toMinutes(seconds))), String(seconds)).toBe(seconds);
   expect([toMinutes(null), toSeconds(''), toSeconds('soon')]).toEqual([null, null, null]);
+  for (const seconds of [36, 1_800, 3_600, 28_800, 604_800]) expect(hoursToSeconds(String(toHours(seconds))), String(seconds)).toBe(seconds);
+  expect([toHours(null), hoursToSeconds(' ')]).toEqual([null, null]);
   expect([45, 60, 90, 5_400, 7_205].map(describeSeconds)).toEqual(['45 s', '1 min', '1 min 30 s', '1 h 30 min', '2 h 5 s']);
 });
 

@@ -108,7 +108,7 @@ describe('the log', () => {
       mentionedAgentIds: [newId()],
       snooze: { agentId: newId(), until: null },
       closeNote: { disposition: 'solved', summary: 'done' },
-      channel: { kind: 'mail', accountId: newId(), subject: 'Order', teamId: null, botAnswers: false },
+      channel: { kind: 'mail', accountId: newId(), subject: 'Order', teamId: null, botAnswers: false, weight: 2, targets: null },
     };
     const other = (name: FieldName): unknown =>
       objects[name] ?? [at, 7, true, ['two words']].find((value) => conversationFields[name].schema.safeParse(value).success);

@@ -46,7 +46,7 @@ const bodies: { [Type in EventType]: EventBody<Type> } = {
     text: planted,
     attachments: [file],
     page: { url: planted, title: planted },
-    via: { kind: 'mail', accountId: 'a', subject: planted, teamId: null, botAnswers: false, sender: email, isCut: true },
+    via: { kind: 'mail', accountId: 'a', subject: planted, teamId: null, botAnswers: false, weight: 1, targets: null, sender: email, isCut: true },
   },
   'channel-noted': { channel: 'mail', about: 'auto-reply', text: planted },
   'message-understood': { messageId: 'm', language: 'en', sentiment: mood, intent: { id: 'greeting', confidence: 0.9 }, wantsPerson: false },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { routedTargetsSchema } from '../routing.ts';
 
 /** The channel that a conversation is answered on. A conversation in the chat has none. `kind`: a word of the list of channels, such as `mail`. */
 export const conversationChannelSchema = z.object({
@@ -10,6 +11,9 @@ export const conversationChannelSchema = z.object({
   teamId: z.string().nullable(),
   /** The bot takes turns there; otherwise every message waits for a person. */
   botAnswers: z.boolean(),
+  /** The weight and the targets of the channel, as they were when its latest message came. They count instead of those of the route. */
+  weight: z.number().int().min(1).default(1),
+  targets: routedTargetsSchema.nullable().default(null),
 });
 
 /** The way of a message that did not come by the chat. Agents only. */

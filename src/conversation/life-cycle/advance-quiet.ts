@@ -1,11 +1,11 @@
 import type { NewConversationEvent } from '../../contracts/conversation-event.ts';
-import type { LifeCycle } from '../../contracts/routing.ts';
+import type { ChannelRouting, LifeCycle } from '../../contracts/routing.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable } from '../../storage/database.ts';
 import { appendEvents, type ConversationLog } from '../append-events.ts';
 import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { makeClosing } from './make-closing.ts';
-import { readLifeCycle } from './read-life-cycle.ts';
+import { readChannelLifeCycles, readLifeCycle } from './read-life-cycle.ts';
 
 /** The most conversations of a kind in one round; the rest comes with the next round. */
 const atOnce = 200;
@@ -18,20 +18,28 @@ const system = { kind: 'system' } as const;
  * closes. Decided again under the row's lock, so any number of processes may run it. The states are described in RULES.md.
  */
 export async function advanceQuiet(deps: ConversationLog): Promise<void> {
-  const lifeCycle = await readLifeCycle(deps.database);
-  for (const id of await selectEndedSnoozes(deps.database, deps.clock.now())) await endSnooze(deps, id);
-  if (lifeCycle.restAfterMinutes > 0) {
-    const limit = before(deps.clock.now(), lifeCycle.restAfterMinutes);
-    for (const id of await selectRestless(deps.database, limit)) await rest(deps, { id, limit });
-  }
-  const limits = closeLimits(lifeCycle, deps.clock.now());
+  const now = deps.clock.now();
+  const [chat, channels] = await Promise.all([readLifeCycle(deps.database), readChannelLifeCycles(deps.database)]);
+  const kinds = [...channels.saved].map(([kind, lifeCycle]) => [kind, quietLimits(lifeCycle, now)] as const);
+  const limits: AllLimits = { chat: quietLimits(chat, now), channels: Object.fromEntries(kinds), other: quietLimits(channels.other, now) };
+  for (const id of await selectEndedSnoozes(deps.database, now)) await endSnooze(deps, id);
+  for (const id of await selectRestless(deps.database, limits)) await rest(deps, { id, limits });
   for (const id of await selectSilent(deps.database, limits)) await closeSilent(deps, { id, limits });
 }
 
-type CloseLimits = { withBot: string; withAgent: string; openRequest: string };
+/** Times: silence since then, or longer, has the effect. `rest` null: never. */
+type QuietLimits = { withBot: string; withAgent: string; openRequest: string; rest: string | null };
+/** `other`: of a channel whose settings were never saved. */
+type AllLimits = { chat: QuietLimits; channels: Readonly<Record<string, QuietLimits>>; other: QuietLimits };
 
-function closeLimits(lifeCycle: LifeCycle, now: Date): CloseLimits {
+function limitsOf({ channel }: Conversation, { chat, channels, other }: AllLimits): QuietLimits {
+  if (channel === null) return chat;
+  return (Object.hasOwn(channels, channel.kind) ? channels[channel.kind] : undefined) ?? other;
+}
+
+function quietLimits(lifeCycle: Pick<LifeCycle, keyof ChannelRouting['lifeCycle']>, now: Date): QuietLimits {
   return {
+    rest: lifeCycle.restAfterMinutes === 0 ? null : before(now, lifeCycle.restAfterMinutes),
     withBot: before(now, lifeCycle.closeWithBotAfterHours * 60),
     withAgent: before(now, lifeCycle.closeWithAgentAfterHours * 60),
     openRequest: before(now, Math.max(openRequestHours, lifeCycle.closeWithBotAfterHours) * 60),
@@ -52,23 +60,26 @@ async function endSnooze(deps: ConversationLog, conversationId: string): Promise
   });
 }
 
-async function rest(deps: ConversationLog, quiet: { id: string; limit: string }): Promise<void> {
+async function rest(deps: ConversationLog, quiet: { id: string; limits: AllLimits }): Promise<void> {
   await appendEvents(deps, {
     conversationId: quiet.id,
-    decide({ state, resting, snooze, unanswered, quietSince }) {
+    decide(conversation) {
+      const { state, resting, snooze, unanswered, quietSince } = conversation;
+      const limit = limitsOf(conversation, quiet.limits).rest;
       const mayRest = state.kind === 'with-agent' && !state.transfer && !resting && snooze === null && unanswered === 0;
-      if (!mayRest || quietSince === null || quietSince > quiet.limit) return [];
+      if (!mayRest || quietSince === null || limit === null || quietSince > limit) return [];
       return [{ id: newId(), type: 'conversation-rested', author: system, body: { agentId: state.agentId } }];
     },
   });
 }
 
-async function closeSilent(deps: ConversationLog, quiet: { id: string; limits: CloseLimits }): Promise<void> {
+async function closeSilent(deps: ConversationLog, quiet: { id: string; limits: AllLimits }): Promise<void> {
   await appendEvents(deps, {
     conversationId: quiet.id,
     async decide(conversation, transaction): Promise<NewConversationEvent[]> {
-      const outcome = outcomeOf(conversation, quiet.limits);
-      return outcome === null ? [] : [await makeClosing(transaction, { id: newId(), author: system, by: 'system', outcome, now: deps.clock.now() })];
+      const outcome = outcomeOf(conversation, limitsOf(conversation, quiet.limits));
+      if (outcome === null) return [];
+      return [await makeClosing(transaction, { id: newId(), author: system, by: 'system', outcome, conversation, now: deps.clock.now() })];
     },
   });
 }
@@ -77,7 +88,7 @@ async function closeSilent(deps: ConversationLog, quiet: { id: string; limits: C
  * The outcome with which a silent conversation closes; null while it stays open. A conversation whose visitor wrote last and got no answer
  * never closes; one with a request for a person that nobody has answered has a longer limit of its own.
  */
-function outcomeOf(conversation: Conversation, limits: CloseLimits): 'solved' | 'left' | 'no-reply' | null {
+function outcomeOf(conversation: Conversation, limits: QuietLimits): 'solved' | 'left' | 'no-reply' | null {
   const { state, quietSince, snooze, unanswered, lastMessage, helpCheck, handoffReason } = conversation;
   if (quietSince === null || lastMessage?.author === 'visitor') return null;
   if (state.kind === 'with-bot' && handoffReason !== null) return quietSince <= limits.openRequest ? 'left' : null;
@@ -93,24 +104,39 @@ async function selectEndedSnoozes(database: Queryable, now: Date): Promise<strin
   );
 }
 
-async function selectRestless(database: Queryable, limit: string): Promise<string[]> {
+async function selectRestless(database: Queryable, limits: AllLimits): Promise<string[]> {
   return idsOf(
     await database<{ id: string }[]>`
       select id from conversation
-      where quiet_since <= ${limit} and state_kind = 'with-agent' and not resting and snooze is null and unanswered = 0 and transfer_agent_id is null
+      where quiet_since <= ${limit(database, limits, 'rest')} and state_kind = 'with-agent' and not resting and snooze is null and unanswered = 0
+        and transfer_agent_id is null and quiet_since <= ${latest(limits)}
       order by quiet_since limit ${atOnce}`,
   );
 }
 
-async function selectSilent(database: Queryable, limits: CloseLimits): Promise<string[]> {
+async function selectSilent(database: Queryable, limits: AllLimits): Promise<string[]> {
   return idsOf(
     await database<{ id: string }[]>`
       select id from conversation
-      where (state_kind = 'with-bot' and quiet_since <= case when handoff_reason is null then ${limits.withBot}::timestamptz else ${limits.openRequest}::timestamptz end
-          and coalesce(last_message ->> 'author', '') <> 'visitor')
-        or (state_kind = 'with-agent' and quiet_since <= ${limits.withAgent} and snooze is null and unanswered = 0 and transfer_agent_id is null)
+      where quiet_since <= ${latest(limits)}
+        and ((state_kind = 'with-bot' and coalesce(last_message ->> 'author', '') <> 'visitor'
+            and quiet_since <= case when handoff_reason is null then ${limit(database, limits, 'withBot')} else ${limit(database, limits, 'openRequest')} end)
+          or (state_kind = 'with-agent' and quiet_since <= ${limit(database, limits, 'withAgent')} and snooze is null and unanswered = 0 and transfer_agent_id is null))
       order by quiet_since limit ${atOnce}`,
   );
+}
+
+/** The limit of the channel of a row, null for never. */
+function limit(database: Queryable, { chat, channels, other }: AllLimits, name: keyof QuietLimits) {
+  return database`
+    (case when channel is null then ${chat[name]} else coalesce(${database.json(channels)}::jsonb -> (channel ->> 'kind'), ${database.json(other)}::jsonb) ->> ${name}
+      end)::timestamptz`;
+}
+
+/** The latest of all limits, by which the index of silence finds the rows. */
+function latest({ chat, channels, other }: AllLimits): string {
+  const all = [chat, other, ...Object.values(channels)].flatMap(({ withBot, withAgent, openRequest, rest }) => [withBot, withAgent, openRequest, rest ?? '']);
+  return all.reduce((former, time) => (time > former ? time : former));
 }
 
 function idsOf(rows: readonly { id: string }[]): string[] {

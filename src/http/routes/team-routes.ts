@@ -1,6 +1,6 @@
 import { updateAgent } from '../../agent/update-agent.ts';
 import { updateAgentRequestSchema } from '../../contracts/http-api.ts';
-import { routingSettingsSchema, saveTeamRequestSchema } from '../../contracts/routing.ts';
+import { channelRoutingOf, routingSettingsSchema, saveTeamRequestSchema, type RoutingResponse } from '../../contracts/routing.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { readRoutingSettings } from '../../queue/routing/routing-settings.ts';
@@ -13,6 +13,8 @@ import { listPage } from '../lists/list-page.ts';
 type TeamRoutesDeps = {
   database: Database;
   clock: Clock;
+  /** Every channel of this Baton. */
+  channels: RoutingResponse['channels'];
 };
 
 /** Registers the routes that decide who can take a conversation: accounts, teams with their hours and targets, and the rules of routing. */
@@ -44,7 +46,12 @@ export function registerTeamRoutes(register: RegisterRoute, deps: TeamRoutesDeps
     return { json: {} };
   });
 
-  register('GET /api/console/routing', async () => ({ json: { settings: await readRoutingSettings(database) } }));
+  register('GET /api/console/routing', async () => {
+    const settings = await readRoutingSettings(database);
+    const channels = deps.channels.map(({ kind, name }) => ({ kind, name }));
+    const filled = Object.fromEntries(channels.map(({ kind }) => [kind, channelRoutingOf(settings, kind)]));
+    return { json: { settings: { ...settings, channels: { ...settings.channels, ...filled } }, channels } satisfies RoutingResponse };
+  });
 
   register('PUT /api/console/routing', async ({ agent, body }) => {
     const settings = body(routingSettingsSchema);

@@ -23,7 +23,7 @@ export async function checkStaffing(database: Queryable, input: { routed: Routed
   if (team?.isOpen === false && !isHelperOpen(team, teams)) {
     return { route, priority, around: { kind: 'closed', opensAt: team.opensAt } };
   }
-  const need = { ...anyNeed, teamIds: teamsOf(route), skills: route.skills, language: routed.language, weight: route.weight };
+  const need = { ...anyNeed, teamIds: teamsOf(route), skills: route.skills, language: routed.language, weight: routed.channelWeight ?? route.weight };
   const choice = chooseAgent(await selectCandidates(database, now), need, settings);
   return { route, priority, around: { kind: choice.kind === 'nobody' ? 'nobody' : 'someone' } };
 }

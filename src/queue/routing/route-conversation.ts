@@ -16,6 +16,8 @@ export type Routed = {
   person?: Pick<Person, 'tags' | 'attributes'> | null;
   /** The team of its site. Left out and null: the default team. */
   usualTeamId?: string | null;
+  /** The weight of its channel. Left out in the chat. */
+  channelWeight?: number | undefined;
 };
 
 /**
@@ -55,8 +57,16 @@ export function toRoute(input: { team: Team | null; skills: readonly string[]; s
     skills: [...skills],
     weight: settings.channelWeights.chat,
     targets: hasTarget ? { ...team.targets, warnAtShare: settings.warnAtShare } : null,
-    businessHours: hasTarget && team.hours !== null ? { timeZone: team.timeZone, hours: team.hours, holidays: upcoming(team.holidays, now) } : null,
+    businessHours:
+      team !== null && team.hours !== null && (hasTarget || hasChannelTarget(settings))
+        ? { timeZone: team.timeZone, hours: team.hours, holidays: upcoming(team.holidays, now) }
+        : null,
   };
+}
+
+/** A conversation may move to a channel later, whose targets count in the hours of the team too. */
+function hasChannelTarget({ channels }: RoutingSettings): boolean {
+  return Object.values(channels).some(({ targets }) => targets.firstResponseSeconds !== null || targets.nextResponseSeconds !== null);
 }
 
 /** Keeps only near holidays: later ones cannot matter to a target, and every conversation stores these. */

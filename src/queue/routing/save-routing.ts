@@ -1,5 +1,5 @@
 import { handoffReasons } from '../../contracts/conversation-state.ts';
-import type { RoutingRule, RoutingSettings } from '../../contracts/routing.ts';
+import { channelRoutingOf, type RoutingRule, type RoutingSettings } from '../../contracts/routing.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
@@ -25,11 +25,18 @@ export async function saveRouting(
       if (problem !== null) throw new AppError('bad-request', `Rule ${index + 1}, “${rule.name}”: ${problem}`);
     });
     const before = await readRoutingSettings(transaction);
-    await saveRoutingSettings(transaction, settings);
-    const changed = describeChange(before, settings);
+    const saved = { ...settings, channels: withoutDefaults(settings.channels) };
+    await saveRoutingSettings(transaction, saved);
+    const changed = describeChange(before, saved);
     await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'routing-saved', subject: 'routing', detail: changed });
     return { changed };
   });
+}
+
+/** The form sends every channel. One with its defaults is not stored: so that saving is no change of it. */
+function withoutDefaults(channels: RoutingSettings['channels']): RoutingSettings['channels'] {
+  const usual = JSON.stringify(channelRoutingOf({ channels: {} }, ''));
+  return Object.fromEntries(Object.entries(channels).filter(([, routing]) => JSON.stringify(routing) !== usual));
 }
 
 function findProblem({ when, then }: RoutingRule, office: { teamIds: ReadonlySet<string>; before: readonly RoutingRule[] }): string | null {
@@ -61,6 +68,7 @@ const settingNames: Record<Exclude<keyof RoutingSettings, 'rules'>, string> = {
   strategy: 'who is asked first',
   ageingSeconds: 'what priority is worth',
   lifeCycle: 'what silence brings about',
+  channels: 'weights, targets and silence of channels',
   mail: 'when mail is sent',
   awayAfterIdleSeconds: 'when the idle are away',
   awayAfterMissedOffers: 'after how many missed offers agents are away',

@@ -8,6 +8,16 @@ export function toSeconds(minutes: string): number | null {
   return minutes.trim() === '' || !Number.isFinite(Number(minutes)) ? null : Math.round(Number(minutes) * 60);
 }
 
+/** Whole seconds as hours, to two places; null stays null. */
+export function toHours(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round((seconds / 3_600) * 100) / 100;
+}
+
+/** Typed hours as whole seconds; null for an empty field. */
+export function hoursToSeconds(hours: string): number | null {
+  return hours.trim() === '' || !Number.isFinite(Number(hours)) ? null : Math.round(Number(hours) * 3_600);
+}
+
 /** `30 s`, `2 min`, `1 h 30 min`. */
 export function describeSeconds(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
