@@ -13,6 +13,8 @@ export const benchMeasures = [
   'record',
   'articles',
   'people',
+  'api',
+  'webhooks',
   'start',
   'clone',
   'bundles',

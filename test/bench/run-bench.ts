@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchMeasures } from '../../src/cli/bench-measures.ts';
 import { repository } from './bench-server.ts';
+import { measureApi } from './api/measure-api.ts';
 import { measureAnswers } from './measure-answers.ts';
 import { measureArticleList } from './articles/measure-article-list.ts';
 import { measureAssign } from './measure-assign.ts';
@@ -20,13 +21,14 @@ import { measureSockets } from './measure-sockets.ts';
 import { measureClone, measureStart } from './measure-start.ts';
 import { measureUnderstanding } from './measure-understanding.ts';
 import { measureTalk } from './measure-talk.ts';
+import { measureWebhooks } from './webhooks/measure-webhooks.ts';
 import { toTable, type Run } from './report-bench.ts';
 import type { Figure } from './summary.ts';
 
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
 Measures on this machine, over loopback, on throw-away databases: ${benchMeasures.join(', ')}.
-talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people, and identify() until the person is known; console is frames
+talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people, and identify() until the person is known; api is reads of the public API; webhooks is 50 events a second with one endpoint that hangs; console is frames
 in Chromium while typing, open-console the heaviest record that visitors can make.
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
@@ -66,6 +68,8 @@ const measures: Readonly<Record<(typeof benchMeasures)[number], () => Promise<Fi
     ...(await measurePeople({ people: 10_000, rounds: values.quick ? 20 : 60, onProgress: progress })),
     ...(await measureIdentify({ visitors: values.quick ? 20 : 100 })),
   ],
+  api: () => measureApi({ conversations: 10_000, people: 10_000, articles: 2_000, rounds: values.quick ? 40 : 100, onProgress: progress }),
+  webhooks: () => measureWebhooks({ seconds: size.crowdSeconds, onProgress: progress }),
   start: () => measureStart(size),
   clone: measureClone,
   bundles: measureBundles,

@@ -3,6 +3,7 @@ import { addArticles, type NewArticle } from '../../../src/knowledge/article/art
 import { searchArticles } from '../../../src/knowledge/article/search-articles.ts';
 import { folderSourceId } from '../../../src/knowledge/sync/sync-folder.ts';
 import { newId } from '../../../src/platform/new-id.ts';
+import type { Database } from '../../../src/storage/database.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { describeTimes, type Figure } from '../summary.ts';
 
@@ -26,13 +27,7 @@ const filters: Readonly<Record<string, Partial<ArticleFilter>>> = {
 export async function measureArticleList(size: { articles: number; rounds: number; onProgress: (line: string) => void }): Promise<Figure[]> {
   await using test = await openTestDatabase();
   const { database } = test;
-  const articles = Array.from({ length: size.articles }, (_, index) => makeArticle(index));
-  const at = new Date().toISOString();
-  for (let from = 0; from < articles.length; from += 500) {
-    size.onProgress(`${from} of ${articles.length} articles`);
-    const part = articles.slice(from, from + 500);
-    await database.begin((transaction) => addArticles(transaction, { articles: part, sourceId: folderSourceId, publish: true, createdBy: 'sync', at }));
-  }
+  await seedArticles(database, { ...size, sourceId: folderSourceId });
   const figures: Figure[] = [];
   for (const [name, filter] of Object.entries(filters)) {
     const times: number[] = [];
@@ -44,6 +39,17 @@ export async function measureArticleList(size: { articles: number; rounds: numbe
     figures.push(...describeTimes(`list of ${size.articles.toLocaleString('en')} articles, ${name},`, times, [null, 200]).slice(0, 2));
   }
   return figures;
+}
+
+/** Adds so many articles of some 350 words, one of fifty published. */
+export async function seedArticles(database: Database, size: { articles: number; sourceId: string; onProgress: (line: string) => void }): Promise<void> {
+  const articles = Array.from({ length: size.articles }, (_, index) => makeArticle(index));
+  const at = new Date().toISOString();
+  for (let from = 0; from < articles.length; from += 500) {
+    size.onProgress(`${from} of ${articles.length} articles`);
+    const part = articles.slice(from, from + 500);
+    await database.begin((transaction) => addArticles(transaction, { articles: part, sourceId: size.sourceId, publish: true, createdBy: 'sync', at }));
+  }
 }
 
 function makeArticle(index: number): NewArticle {

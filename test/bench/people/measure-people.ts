@@ -3,10 +3,11 @@ import { peopleFilterSchema } from '../../../src/contracts/people/person-list.ts
 import { firstSiteId } from '../../../src/contracts/site.ts';
 import { listPeople } from '../../../src/people/list-people.ts';
 import { newId } from '../../../src/platform/new-id.ts';
+import type { Database } from '../../../src/storage/database.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 import { describeTimes, type Figure } from '../summary.ts';
 
-const attributesEach = 100;
+const names = ['Mia Weber', 'Ben Roth', 'Zoe Lang', 'Ali Demir', 'Ana Pereira'];
 const searches: Readonly<Record<string, Record<string, string>>> = {
   'first page': {},
   'verified alone': { verified: 'yes' },
@@ -22,20 +23,7 @@ const searches: Readonly<Record<string, Record<string, string>>> = {
 export async function measurePeople(size: { people: number; rounds: number; onProgress: (line: string) => void }): Promise<Figure[]> {
   await using test = await openTestDatabase();
   const { database } = test;
-  const names = ['Mia Weber', 'Ben Roth', 'Zoe Lang', 'Ali Demir', 'Ana Pereira'];
-  for (let from = 0; from < size.people; from += 500) {
-    size.onProgress(`${from} of ${size.people} people`);
-    const rows = Array.from({ length: Math.min(500, size.people - from) }, (_, offset) => makePerson(from + offset, names));
-    await database`
-      insert into person (id, name, email, company, attributes, is_verified, last_seen_at)
-      select id, name, email, company, attributes::jsonb, verified::boolean, seen::timestamptz
-      from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ name }) => name)}::text[], ${rows.map(({ email }) => email)}::text[],
-        ${rows.map(({ company }) => company)}::text[], ${rows.map(({ attributes }) => attributes)}::text[], ${rows.map(({ verified }) => verified)}::text[],
-        ${rows.map(({ seen }) => seen)}::text[]) as row (id, name, email, company, attributes, verified, seen)`;
-    await database`
-      insert into person_identity (site_id, subject, person_id, created_at, last_seen_at)
-      select ${firstSiteId}, 'user-' || id, id, now(), now() from person where is_verified and id = any(${rows.map(({ id }) => id)}::uuid[])`;
-  }
+  await seedPeople(database, { ...size, attributesEach: 100 });
   const figures: Figure[] = [];
   for (const [name, query] of Object.entries(searches)) {
     const filter = peopleFilterSchema.parse(query);
@@ -50,7 +38,24 @@ export async function measurePeople(size: { people: number; rounds: number; onPr
   return figures;
 }
 
-function makePerson(index: number, names: readonly string[]) {
+/** Adds so many people, each with so many attributes. */
+export async function seedPeople(database: Database, size: { people: number; attributesEach: number; onProgress: (line: string) => void }): Promise<void> {
+  for (let from = 0; from < size.people; from += 500) {
+    size.onProgress(`${from} of ${size.people} people`);
+    const rows = Array.from({ length: Math.min(500, size.people - from) }, (_, offset) => makePerson(from + offset, size.attributesEach));
+    await database`
+      insert into person (id, name, email, company, attributes, is_verified, last_seen_at)
+      select id, name, email, company, attributes::jsonb, verified::boolean, seen::timestamptz
+      from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ name }) => name)}::text[], ${rows.map(({ email }) => email)}::text[],
+        ${rows.map(({ company }) => company)}::text[], ${rows.map(({ attributes }) => attributes)}::text[], ${rows.map(({ verified }) => verified)}::text[],
+        ${rows.map(({ seen }) => seen)}::text[]) as row (id, name, email, company, attributes, verified, seen)`;
+    await database`
+      insert into person_identity (site_id, subject, person_id, created_at, last_seen_at)
+      select ${firstSiteId}, 'user-' || id, id, now(), now() from person where is_verified and id = any(${rows.map(({ id }) => id)}::uuid[])`;
+  }
+}
+
+function makePerson(index: number, attributesEach: number) {
   const attributes = Object.fromEntries(Array.from({ length: attributesEach }, (_, at) => [`a${at}`, valueOf(index, at)]));
   return {
     id: newId(),
