@@ -47,6 +47,7 @@ import { openChannels } from './channels/open-channels.ts';
 import { storeOutgoing } from './channels/store-outgoing.ts';
 import { openWebhooks } from './webhooks/open-webhooks.ts';
 import { linkLetters } from './visitor/mail/renew-link.ts';
+import { findReplyPlace } from './channels/mail/find-reply-place.ts';
 import { answerLetters } from './visitor/mail/write-answer.ts';
 import { confirmLetters, transcriptLetters } from './visitor/mail/write-transcript.ts';
 
@@ -200,7 +201,11 @@ export async function startBaton(options: {
       mail.run({
         invitation: accountLetters(letters, 'invitation'),
         password: accountLetters(letters, 'password'),
-        answer: answerLetters({ log, serverUrl: url, readsReplies: mail.addresses !== null }),
+        answer: answerLetters({
+          log,
+          serverUrl: url,
+          findReplyPlace: (conversationId) => findReplyPlace(database, { conversationId, addresses: mail.addresses }),
+        }),
         link: linkLetters({ log, serverUrl: url }),
         confirm: confirmLetters({ log, serverUrl: url }),
         transcript: transcriptLetters({ log, serverUrl: url }),

@@ -28,6 +28,8 @@ export type Incoming = {
   answers: readonly string[];
   /** Keys by which later messages name this one. */
   threads: readonly string[];
+  /** The names of the messages of its thread as the channel writes them, the oldest first, its own at the end. Left out: answers refer to none. */
+  thread?: readonly string[];
   /** A program wrote it: it is never answered, and noted in the conversation that it belongs to. */
   automatic: 'auto-reply' | 'bounce' | null;
   /** A sentence for agents about what could not be taken, such as files that are too large. */

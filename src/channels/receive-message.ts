@@ -33,6 +33,8 @@ export type ReceiveDeps = {
 type ReceivingAccount = { id: string; kind: string; siteId: string; teamId: string | null; botAnswers: boolean };
 
 const mostWhole = 200_000;
+/** An answer refers to so many messages before it. */
+const mostThread = 12;
 
 /**
  * A message of a channel becomes one of a conversation: of the one that it answers, where it may join it, else of a new one. Every id is made of the
@@ -95,6 +97,7 @@ export async function receiveMessage(deps: ReceiveDeps, account: ReceivingAccoun
     ...(await readChannelWeight(log.database, account.kind)),
     sender: cutText(message.sender.address, 300),
     isCut: whole !== null,
+    thread: (message.thread ?? []).slice(-mostThread),
   };
   const files = await storeFiles(log, { visitorId: visitor.id, message, idOf: ids });
   const text = cutText(cleaned.text === '' && files.ids.length === 0 ? (via.subject ?? '…') : cleaned.text, maxMessageLength);

@@ -197,7 +197,7 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
 /** The visitor is answered where they wrote last: a conversation moves between channels by their word alone. */
 function channelOf({ body: { via } }: EventOf<'visitor-message'>): Conversation['channel'] {
   if (!via) return null;
-  const { sender: _sender, isCut: _isCut, ...channel } = via;
+  const { sender: _sender, isCut: _isCut, thread: _thread, ...channel } = via;
   return channel;
 }
 

@@ -37,8 +37,11 @@ export type Brand = { name: string; colour: string; logo: string };
 
 export type Letter = { subject: string; language: string; parts: LetterPart[]; brand?: Brand };
 
-/** A letter, or the reason why there is nothing to send any more. `upToSeq`: the last event of the log that the letter has in it. */
-export type Written = { letter: Letter; upToSeq?: number } | { dropped: string };
+/**
+ * A letter, or the reason why there is nothing to send any more. `upToSeq`: the last event of the log that the letter has in it. `replyTo`: the address that
+ * replies go to, where it is not the sender's. `answers`: the Message-IDs of the letters that it answers, with their brackets, the oldest first.
+ */
+export type Written = { letter: Letter; upToSeq?: number; replyTo?: string | undefined; answers?: readonly string[] } | { dropped: string };
 
 /** The end of a mail's way. A refused one and one that was given up name the problem. */
 export type MailEnd = { id: string; state: 'sent' | 'refused' | 'given-up' | 'dropped'; problem: string | null; upToSeq: number | null };

@@ -15,8 +15,8 @@ export type SendOutcome =
   | { kind: 'refused'; about: 'address' | 'letter'; said: string; code: string }
   | { kind: 'busy' | 'unreachable'; said: string; code: string };
 
-/** `id`: that of its row. `conversationId`: of a letter that belongs to the thread of a conversation. */
-type Addressed = { id: string; to: string; conversationId: string | null };
+/** `id`: that of its row. `conversationId`: of a letter that belongs to the thread of a conversation. `replyTo`, `answers`: as in `Written`. */
+type Addressed = { id: string; to: string; conversationId: string | null; replyTo?: string | undefined; answers?: readonly string[] };
 
 export type Mailer = {
   /** The sender of every letter. */
@@ -48,6 +48,15 @@ export function openMailer(settings: { url: string; from: MailSender; addresses?
   });
   const domain = from.address.split('@')[1] ?? 'localhost';
   const threadId = (conversationId: string): string => `<conversation.${conversationId}@${domain}>`;
+  /**
+   * All letters of a conversation refer to the same first one, which nobody ever sent: mail programs show them as one thread, and replies name it. An answer
+   * to a letter refers to that letter too, so that it stands below it.
+   */
+  const threadOf = ({ conversationId, answers = [] }: Addressed): { inReplyTo?: string; references?: string[] } => {
+    if (conversationId === null) return {};
+    const references = [...new Set([threadId(conversationId), ...answers])];
+    return { inReplyTo: answers.at(-1) ?? threadId(conversationId), references };
+  };
   return {
     sender: from,
     addresses,
@@ -58,7 +67,7 @@ export function openMailer(settings: { url: string; from: MailSender; addresses?
           to: { name: '', address: letter.to },
           // A report on a letter that cannot be delivered comes to an address that names the letter.
           ...(addresses && { envelope: { from: addresses.bounce(letter.id), to: letter.to } }),
-          ...(addresses && letter.conversationId !== null && { replyTo: addresses.reply(letter.conversationId) }),
+          ...(letter.replyTo !== undefined && { replyTo: letter.replyTo }),
           subject: letter.subject,
           text: letter.text,
           html: letter.html,
@@ -77,8 +86,7 @@ export function openMailer(settings: { url: string; from: MailSender; addresses?
           }),
           // The same id at each try, so that a letter whose receipt was lost is recognised by those who compare ids.
           messageId: `<${letter.id}@${domain}>`,
-          // All letters of a conversation refer to the same first one, which nobody ever sent: mail programs show them as one thread.
-          ...(letter.conversationId !== null && { inReplyTo: threadId(letter.conversationId), references: threadId(letter.conversationId) }),
+          ...threadOf(letter),
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': letter.language },
         });
         return { kind: 'sent' };

@@ -85,10 +85,9 @@ async function sendMail(deps: SendDeps, mail: Mail): Promise<SendOutcome | null>
         await end('dropped', { problem: written.dropped });
         return { outcome: null };
       }
-      return {
-        outcome: await of.mailer.send({ ...renderLetter(written.letter), id: row.id, to: row.recipient, conversationId: row.conversationId }),
-        upToSeq: written.upToSeq,
-      };
+      const { letter, upToSeq, ...thread } = written;
+      const addressed = { id: row.id, to: row.recipient, conversationId: row.conversationId, ...thread };
+      return { outcome: await of.mailer.send({ ...renderLetter(letter), ...addressed }), upToSeq };
     } catch (error) {
       // A fault of ours, such as a database that is away: the letter is tried again like any other.
       logger.error({ error, mail: row.id, kind: row.kind }, 'a letter could not be written');

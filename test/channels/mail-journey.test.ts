@@ -45,7 +45,7 @@ describe.skipIf(!hasMailServer || !hasImapServer)(`mail both ways of a whole ser
   const eventsOf = (conversationId: string): ConversationEvent[] =>
     agent.frames.flatMap((frame) => (frame.type === 'events' && frame.conversationId === conversationId ? frame.events : []));
 
-  it('[CC1] a letter becomes a conversation that waits for people, an agent answers it, and the answer goes out by mail', async () => {
+  it('[CC1] [ML12] a letter becomes a conversation that waits for people, an agent answers it, and the answer goes out by mail', async () => {
     const settings = { address: 'inbox@example.com', host: '127.0.0.1', port: imap.port, isInsecure: true };
     const fields = { kind: 'mail', name: 'Support', settings, secret: imap.password, siteId: firstSiteId, teamId: null, botAnswers: false, isEnabled: true };
     const added = await call('channels', fields);
@@ -95,6 +95,31 @@ describe.skipIf(!hasMailServer || !hasImapServer)(`mail both ways of a whole ser
         .find((event) => event.type === 'visitor-message'),
     );
     expect(reply.body).toMatchObject({ text: 'Thank you!' });
+
+    // A mail program puts the answers below the letters that they answer.
+    expect(letter?.headers.get('subject')).toBe('Re: Where is my parcel?');
+    expect(letter?.headers.get('in-reply-to')).toBe('<first.letter@example.org>');
+    expect(idsOf(letter?.headers.get('references'))).toEqual([`<conversation.${row.id}@example.com>`, '<first.letter@example.org>']);
+    expect([letter?.headers.get('reply-to'), letter?.text]).toEqual(['inbox@example.com', expect.stringContaining('by replying to this mail')]);
+    await write({
+      from: 'vera@example.org',
+      subject: 'AW: Re: Where is my parcel?',
+      text: 'It is here.',
+      messageId: '<Third.Letter@example.org>',
+      inReplyTo: letter?.headers.get('message-id') ?? '',
+      references: `${letter?.headers.get('references') ?? ''} ${letter?.headers.get('message-id') ?? ''}`,
+    });
+    await agent.until(() => eventsOf(row.id).find((event) => event.type === 'visitor-message' && event.body.text === 'It is here.'));
+    agent.send({ type: 'message-send', id: newId(), conversationId: row.id, text: 'Good.' });
+    await expect.poll(() => lettersTo('vera@example.org').length, { timeout: 15_000 }).toBe(2);
+    const second = lettersTo('vera@example.org')[1];
+    expect(second?.headers.get('subject')).toBe('Re: Where is my parcel?');
+    expect(second?.headers.get('in-reply-to')).toBe('<Third.Letter@example.org>');
+    expect(idsOf(second?.headers.get('references'))).toEqual([
+      ...idsOf(letter?.headers.get('references')),
+      letter?.headers.get('message-id'),
+      '<Third.Letter@example.org>',
+    ]);
   });
 
   const account = async () => {
@@ -163,6 +188,10 @@ describe.skipIf(!hasMailServer || !hasImapServer)(`mail both ways of a whole ser
     await expect.poll(() => subjects().includes('By the hook'), { timeout: 20_000 }).toBe(true);
   });
 });
+
+function idsOf(header = ''): string[] {
+  return header.match(/<[^>]*>/g) ?? [];
+}
 
 function signBytes(of: { secret: string; at: number; body: Buffer }): Record<string, string> {
   const [id, seconds] = [newId(), String(Math.floor(of.at / 1_000))];

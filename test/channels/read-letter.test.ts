@@ -117,6 +117,11 @@ describe('a letter that answers', () => {
     expect((await message({ To: 'reply+signed@example.com' })).conversationId).toBe(conversationId);
     expect((await message({ 'Delivered-To': '<reply+signed@example.com>' })).conversationId).toBe(conversationId);
     expect((await message({ References: `<conversation.${conversationId}@example.com> <b@x>` })).conversationId).toBe(conversationId);
+    const chain = Array.from({ length: 20 }, (_, index) => `<Id${index}@x>`).join(' ');
+    const { thread } = await message({ 'Message-ID': '<Own@x>', References: `${chain} <b\u0007d@x>`, 'In-Reply-To': '<Id19@x>' });
+    expect(thread?.[0], 'the first letter').toBe('Id0@x');
+    expect(thread?.slice(-2), 'letter case stays').toEqual(['Id19@x', 'Own@x']);
+    expect(thread?.length).toBe(10);
     expect(await message({ To: 'reply+forged@example.com', References: '<One@x> <two@x>', 'In-Reply-To': '<three@x>' })).toMatchObject({
       conversationId: null,
       answers: ['three@x', 'two@x', 'one@x'],

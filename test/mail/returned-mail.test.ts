@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findReplyPlace } from '../../src/channels/mail/find-reply-place.ts';
 import { appendEvents } from '../../src/conversation/append-events.ts';
 import { createSignedAddresses } from '../../src/mail/signed-address.ts';
 import { openMailer } from '../../src/mail/open-mailer.ts';
@@ -70,7 +71,11 @@ describe.skipIf(!hasMailServer)(`returned mail, against Exim${mailServerReason}`
     await test.database`delete from mail_key`;
     const addresses = createSignedAddresses({ key: await readMailKey({ ...bench, secrets }), domain: 'reply.example.com' });
     expect(await readMailKey({ ...bench, secrets })).toHaveLength(32);
-    const answer = answerLetters({ log: bench, serverUrl: 'https://chat.example.com' });
+    const answer = answerLetters({
+      log: bench,
+      serverUrl: 'https://chat.example.com',
+      findReplyPlace: (conversationId) => findReplyPlace(test.database, { conversationId, addresses }),
+    });
     const writers = everyWriter(answer, { link: linkLetters({ log: bench, serverUrl: 'https://chat.example.com' }) });
     await sendDue({ ...bench, logger: silentLogger, mailer: openMailer({ url: server.url, from, addresses }), writers });
   }
@@ -100,10 +105,54 @@ describe.skipIf(!hasMailServer)(`returned mail, against Exim${mailServerReason}`
   }
   const arrivedAt = (address: string) => server.received().filter(({ to }) => to === address);
 
+  /** A mailbox of the first site, as it is once it was added. */
+  async function addMailbox(): Promise<string> {
+    const id = newId();
+    await test.database`
+      insert into channel_account (id, kind, name, settings, secret, site_id, created_at)
+      values (${id}, 'mail', 'Support', '{"address": "inbox@example.com", "host": "imap.example.com"}', 'sealed', ${firstSiteId}, now())`;
+    return id;
+  }
+
+  it('[ML11] a letter asks for replies only where a mailbox or a hook is read', async () => {
+    const scene = await openCase('replies@example.com');
+    await scene.answer('Nobody reads');
+    const mailbox = await addMailbox();
+    await scene.answer('Read by IMAP');
+    await test.database`update channel_account set problem = 'The mail server does not answer.' where id = ${mailbox}`;
+    await scene.answer('Away');
+    await test.database`update channel_account set hook_secret = 'sealed' where id = ${mailbox}`;
+    await scene.answer('Read by the hook');
+    await test.database`update channel_account set enabled = false where id = ${mailbox}`;
+    await scene.answer('Switched off');
+    await expect.poll(() => arrivedAt('replies@example.com').length).toBe(5);
+    const letters = arrivedAt('replies@example.com').map(({ text, headers }) => [
+      /by replying to this mail/.test(text),
+      /are not read/.test(text),
+      headers.get('reply-to')?.startsWith('reply+') ?? false,
+    ]);
+    expect(letters).toEqual([
+      [false, true, false],
+      [true, false, true],
+      [false, true, true],
+      [true, false, true],
+      [false, true, false],
+    ]);
+    const places = { conversationId: scene.id, addresses: null };
+    expect(await findReplyPlace(test.database, places)).toBeNull();
+    await test.database`update channel_account set enabled = true where id = ${mailbox}`;
+    expect(await findReplyPlace(test.database, places)).toEqual({ address: 'inbox@example.com', isRead: true });
+    await test.database`update channel_account set site_id = ${newId()} where id = ${mailbox}`;
+    expect(await findReplyPlace(test.database, places)).toBeNull();
+    await test.database`delete from channel_account where id = ${mailbox}`;
+  });
+
   it('[ML11] [ML12] a letter of a conversation asks for replies at its signed address, and letters of a conversation are one thread', async () => {
+    const mailbox = await addMailbox();
     const scene = await openCase('thread@example.com');
     await scene.answer('One');
     await scene.answer('Two');
+    await test.database`delete from channel_account where id = ${mailbox}`;
     await expect.poll(() => arrivedAt('thread@example.com').length).toBe(2);
     const [first, second] = arrivedAt('thread@example.com');
     expect(first?.headers.get('reply-to')).toMatch(new RegExp(`^reply\\+${scene.id.replaceAll('-', '')}\\.[0-9a-f]{20}@reply\\.example\\.com$`));

@@ -34,8 +34,9 @@ export async function readLetter(raw: Buffer, of: { trustedServer: string; addre
   const recipients = [...(email.to ?? []), ...(email.cc ?? [])].flatMap(mailboxesOf).map(({ address }) => address);
   const delivered = email.headers.flatMap(({ key, value }) => (['delivered-to', 'x-original-to', 'envelope-to'].includes(key) ? [bare(value)] : []));
   const named = [...delivered, ...recipients].flatMap((address) => of.addresses(address) ?? []);
-  const references = [...idsOf(email.inReplyTo), ...idsOf(email.references).reverse()];
-  const id = idsOf(email.messageId)[0] ?? null;
+  const [repliedTo, referred, own] = [idsOf(email.inReplyTo), idsOf(email.references), idsOf(email.messageId).slice(0, 1)];
+  const references = [...repliedTo, ...[...referred].reverse()].map((named) => named.toLowerCase());
+  const id = own[0]?.toLowerCase() ?? null;
   const whole = textOf(email);
   const { text, isCut } = cutReply(whole);
   const automatic = judgeAutomatic(email, sender.address);
@@ -58,6 +59,7 @@ export async function readLetter(raw: Buffer, of: { trustedServer: string; addre
       conversationId: isForAnother ? null : (reply?.conversationId ?? conversationIn(references)),
       answers: isForAnother ? [] : [...quoted, ...references],
       threads: id === null ? [] : [id],
+      thread: threadOf({ earlier: [...referred, ...repliedTo], own }),
       automatic,
       lacks: of.lacks ?? null,
     },
@@ -83,7 +85,13 @@ function mailboxesOf(address: LetterAddress | undefined): { name: string; addres
 
 /** The ids of a header, without their brackets. */
 function idsOf(header: string | undefined): string[] {
-  return [...cutText(header ?? '', 20_000).matchAll(/<([^<>\s]{1,300})>/g)].map(([, id = '']) => id.toLowerCase());
+  return [...cutText(header ?? '', 20_000).matchAll(/<([^<>\s]{1,300})>/g)].map(([, id = '']) => id);
+}
+
+/** For the References of an answer: the first letter and the last ones. Ids keep their letter case there, and those that no header may hold are left out. */
+function threadOf({ earlier, own }: { earlier: readonly string[]; own: readonly string[] }): string[] {
+  const [first, ...others] = [...new Set(earlier.filter((id) => !own.includes(id)))].filter((id) => /^[!-~]+$/.test(id));
+  return [...(first === undefined ? [] : [first]), ...others.slice(-8), ...own.filter((id) => /^[!-~]+$/.test(id))];
 }
 
 /** The letters of a conversation all refer to one id, which names it: see `src/mail/open-mailer.ts`. */

@@ -23,6 +23,8 @@ export const viaSchema = z.object({
   sender: z.string(),
   /** The message had more text than is shown, such as a quoted letter; the whole of it is stored. */
   isCut: z.boolean(),
+  /** The names of the messages of its thread as the channel writes them, the oldest first, its own at the end: an answer refers to them. Untrusted text. */
+  thread: z.array(z.string()).default([]),
 });
 export type Via = z.infer<typeof viaSchema>;
 

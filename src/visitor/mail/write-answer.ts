@@ -8,10 +8,13 @@ import { parseUrl } from '../../text/parse-url.ts';
 import { createVisitorLink, visitorLinkUrl } from '../visitor-link.ts';
 import { queueAnswer } from './queue-answer.ts';
 import { recordEnd } from './record-end.ts';
+import { readLetterThread } from './read-letter-thread.ts';
 import { readUnseen } from './read-unseen.ts';
 
-/** `readsReplies`: letters ask for replies at an address that Baton reads. */
-type AnswerDeps = { log: ConversationLog; serverUrl: string; readsReplies?: boolean };
+/** The address that replies to the letters of a conversation go to. `isRead` false: nothing reads it now, so no letter asks for a reply there. */
+export type ReplyPlace = { address: string; isRead: boolean };
+/** `findReplyPlace`: null, or left out, where Baton has no such address. */
+type AnswerDeps = { log: ConversationLog; serverUrl: string; findReplyPlace?(conversationId: string): Promise<ReplyPlace | null> };
 
 /** Letters with the answers of agents that a visitor who left has not seen, and a link back into the conversation. */
 export function answerLetters(deps: AnswerDeps): LetterWriter {
@@ -19,9 +22,10 @@ export function answerLetters(deps: AnswerDeps): LetterWriter {
 }
 
 async function writeAnswer(deps: AnswerDeps, mail: Mail): Promise<Written> {
-  const unseen = mail.conversationId === null ? null : await readUnseen(deps.log.database, mail.conversationId);
+  const { conversationId } = mail;
+  const unseen = conversationId === null ? null : await readUnseen(deps.log.database, conversationId);
   const last = unseen?.messages.at(-1);
-  if (!unseen || !last) return { dropped: 'The visitor came back and has seen the answer.' };
+  if (conversationId === null || !unseen || !last) return { dropped: 'The visitor came back and has seen the answer.' };
   const { language } = mail;
   const t = letterTextsOf(language);
   const host = parseUrl(unseen.pageUrl ?? '')?.host ?? parseUrl(deps.serverUrl)?.host ?? '';
@@ -32,16 +36,18 @@ async function writeAnswer(deps: AnswerDeps, mail: Mail): Promise<Written> {
     const lines = [body.text, ...(files === '' ? [] : [fillGaps(t.files, { name: files })])];
     return { kind: 'quote', by: 'name' in author ? author.name : '', at: formatMoment(at, language), text: lines.filter(Boolean).join('\n') };
   });
+  const [place, thread] = await Promise.all([deps.findReplyPlace?.(conversationId) ?? null, readLetterThread(deps.log.database, conversationId)]);
   const letter = await composeLetter(deps.log.database, {
     kind: 'answer',
     language,
     siteId: unseen.siteId,
     host,
-    words: { agent: names, replies: deps.readsReplies ? t.repliesRead : t.repliesUnread },
+    words: { agent: names, replies: place?.isRead ? t.repliesRead : t.repliesUnread },
     blocks: { messages },
     link: visitorLinkUrl(deps.serverUrl, { siteKey: unseen.siteKey, link }),
   });
-  return { letter, upToSeq: last.seq };
+  const subject = thread?.subject ?? letter.subject;
+  return { letter: { ...letter, subject }, upToSeq: last.seq, replyTo: place?.address, answers: thread?.letters ?? [] };
 }
 
 /** A message that was sent while the letter was on its way gets a letter of its own. */
