@@ -47,6 +47,17 @@ describe('understand a turn', async () => {
     expect(bot.intents.find((intent) => intent.id === found.intent?.id)?.kind ?? 'none').not.toBe('small-talk');
   });
 
+  it('[BU70] what resembles small talk or a complaint and asks about something of its own is neither', async () => {
+    const kindOf = async (text: string): Promise<string> => {
+      const found = await understand(asked(text));
+      return bot.intents.find((intent) => intent.id === found.intent?.id)?.kind ?? 'none';
+    };
+    for (const text of ['how are your prices doing today', 'are you doing maintenance today']) expect(await kindOf(text), text).not.toBe('small-talk');
+    for (const text of ['how r u doing today', 'how is your day', 'who made you']) expect(await kindOf(text), text).toBe('small-talk');
+    expect(await kindOf('why did you charge me again')).not.toBe('complaint');
+    expect(await kindOf('why is it so hard to understand a simple question')).toBe('complaint');
+  });
+
   it('[BU17] history counts: language, follow-up, and turns that gave no answer', async () => {
     const transcript = [said('visitor', 'wie binde ich das Widget auf meiner Seite ein'), said('bot', 'Dazu finde ich nichts.', 'no-answer')];
     const found = await understand({ messages: [{ id: 'm', text: 'und mobil?' }], transcript });

@@ -11,6 +11,7 @@ import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
 import { hearPhrase, hearPhrases, isAboutPeopleIn } from './phrases/hear-phrases.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
+import { prepareAsksAboutMore } from './asks-about-more.ts';
 import { suspectInjection } from './suspect-injection.ts';
 import { prepareAboutPeople } from './human-request/asks-about-people.ts';
 import { findHumanRequest, splitClauses } from './human-request/find-human-request.ts';
@@ -36,6 +37,8 @@ const surelyFrom = 0.92;
 /** The probability from which small talk without a matching phrase counts, and the most words that it may have. */
 const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
+/** The frustration below which a question about something of its own is no complaint, whatever it resembles. */
+const calmBelow = 0.1;
 /** The languages that the wish for a person was learned in. */
 const wishLanguages = new Set(['en', 'es', 'de', 'fr', 'pt']);
 /** The certainty of another language from which nothing that was learned in these counts. */
@@ -81,6 +84,7 @@ export function startUnderstanding(deps: {
   const personIntent = bot.intents.find((intent) => intent.kind === 'person');
   const wishIntent = personIntent ? { id: personIntent.id, confidence: 1 } : null;
   const thanks = bot.smallTalk.find(({ intent }) => intent === 'thanks')?.intent ?? null;
+  const asksAboutMore = prepareAsksAboutMore(bot);
   const byWords = once(() => trainIntentModel(examples, null));
   let byMeaning: IntentModel | null = null;
   const now = deps.now ?? Date.now;
@@ -123,7 +127,8 @@ export function startUnderstanding(deps: {
     // The encoder reads English and the examples are in the bot's first language: in other languages only rules may hand over.
     const kind = kinds.get(best.id);
     if (language !== (bot.languages[0] ?? 'en') && (kind === 'person' || kind === 'complaint')) return null;
-    const chatter = guess.confidence >= smallTalkFrom && countWords(text) <= longestSmallTalk && !turnsAround(text);
+    const chatter =
+      guess.confidence >= smallTalkFrom && countWords(text) <= longestSmallTalk && !turnsAround(text) && !asksAboutMore({ text, intent: best.id });
     if (kind === 'small-talk' && !chatter) return null;
     return { id: best.id, confidence: guess.confidence };
   }
@@ -162,7 +167,9 @@ export function startUnderstanding(deps: {
     // A message that rules know as something else is neither a wish for a person nor a complaint, however alike the words are.
     const isOther = own !== text || isKnownAct(text);
     const kind = kinds.get(known?.id ?? '');
-    const intent = kind === 'complaint' && (isOther || findFrustrationCues(text).isAboutTopic) ? null : known;
+    const sentiment = scoreMood()({ text: own, vector: own === text ? vector : null, language, earlier, unanswered: countUnanswered(transcript) });
+    const asksCalmly = known !== null && sentiment.frustration < calmBelow && asksAboutMore({ text, intent: known.id });
+    const intent = kind === 'complaint' && (isOther || asksCalmly || findFrustrationCues(text).isAboutTopic) ? null : known;
     const byExamples = kind === 'person' && (known?.confidence ?? 0) >= surelyFrom;
     const learned = !wish.refused && !wish.about && !talk && !isOther && (byExamples || hearsWish({ text, vector, language, certainty: confidence }));
     const standalone = makeStandaloneQuestion({
@@ -175,7 +182,7 @@ export function startUnderstanding(deps: {
       languageConfidence: confidence,
       intent,
       wantsPerson: { wanted: wish.wanted || learned, evidence: wish.evidence ?? (learned ? cutText(text, 200) : null) },
-      sentiment: scoreMood()({ text: own, vector: own === text ? vector : null, language, earlier, unanswered: countUnanswered(transcript) }),
+      sentiment,
       standaloneQuestion: standalone.question,
       isFollowUp: standalone.isFollowUp,
       entities: findEntities(text),
