@@ -6,7 +6,7 @@ import { asksSomething } from './asks-something.ts';
 const beginsQuestion =
   /^(?:(?:and|so|hey|hi|hello|ok|but),? )*(?:how|what|why|when|where|who|are|is|was|were|do|does|did|have|has|any|can|could|will)(?:['’]?s|['’]?re)?\b/i;
 
-/** What anybody is asked about how they are, beside the words of a bot's own examples. */
+/** Words of questions after somebody's well-being, beside those of a bot's own examples. */
 const pleasantries = contentWords(
   'day morning afternoon evening night week weekend holiday life so far lately nice good well great fine alright happy sleep rest everything',
 );
