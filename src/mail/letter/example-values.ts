@@ -9,8 +9,8 @@ export function exampleValues(of: { language: string; serverUrl: string; at: Dat
   const t = letterTextsOf(language);
   const at = formatMoment(of.at.toISOString(), language);
   const messages: LetterPart[] = [
-    { kind: 'quote', by: t.visitor, at, text: fillGaps(t.hello, { name: 'Ana' }) },
-    { kind: 'quote', by: 'Ana', at, text: t.repliesRead },
+    { kind: 'quote', by: t.visitor, at, text: t.exampleQuestion },
+    { kind: 'quote', by: 'Ana', at, text: t.exampleAnswer },
   ];
   const conversations: LetterPart[] = [{ kind: 'quote', by: t.visitor, at: '', text: fillGaps(t.noticeUnseen, { time: at }) }];
   return { words: { agent: 'Ana', name: 'Ana', team: 'Support', replies: t.repliesUnread }, blocks: { messages, conversations }, link: `${serverUrl}/` };

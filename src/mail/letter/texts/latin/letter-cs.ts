@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Tento e-mail dostáváte, protože tato adresa byla zanechána v chatu na {site}.',
   linkValid: 'Odkaz platí 30 dní a otevírá vaši konverzaci, proto ho nikomu nedávejte.',
   repliesUnread: 'Odpovědi na tento e-mail nikdo nečte: odpovězte prosím přes odkaz.',
+  exampleQuestion: 'Kdy dorazí můj balík?',
+  exampleAnswer: 'Odeslali jsme ho dnes ráno a měl by dorazit zítra.',
   repliesRead: 'Můžete také jednoduše odpovědět na tento e-mail.',
   files: 'Přiložené soubory, které otevřete v chatu: {name}',
   linkSubject: 'Váš odkaz do chatu na {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Sie bekommen diese E-Mail, weil diese Adresse im Chat auf {site} hinterlassen wurde.',
   linkValid: 'Der Link gilt 30 Tage und öffnet Ihr Gespräch, geben Sie ihn daher nicht weiter.',
   repliesUnread: 'Antworten auf diese E-Mail werden nicht gelesen: Bitte antworten Sie über den Link.',
+  exampleQuestion: 'Wann kommt mein Paket an?',
+  exampleAnswer: 'Es ist heute Morgen abgegangen und sollte morgen bei Ihnen sein.',
   repliesRead: 'Sie können auch einfach auf diese E-Mail antworten.',
   files: 'Angehängte Dateien, die Sie im Chat öffnen können: {name}',
   linkSubject: 'Ihr Link zum Chat auf {site}',

@@ -6,6 +6,8 @@ export const letterTexts = {
   answerSmall: 'You get this mail because this address was left in the chat on {site}.',
   linkValid: 'The link is valid for 30 days and opens your conversation, so pass it on to nobody.',
   repliesUnread: 'Replies to this mail are not read: please answer by the link.',
+  exampleQuestion: 'When does my parcel arrive?',
+  exampleAnswer: 'It left us this morning and should be with you tomorrow.',
   repliesRead: 'You can also answer by replying to this mail.',
   files: 'Attached files, to be opened in the chat: {name}',
   linkSubject: 'Your link to the chat on {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Recibe este correo porque esta dirección se dejó en el chat de {site}.',
   linkValid: 'El enlace es válido durante 30 días y abre su conversación, así que no lo comparta con nadie.',
   repliesUnread: 'Las respuestas a este correo no se leen: conteste por el enlace.',
+  exampleQuestion: '¿Cuándo llega mi paquete?',
+  exampleAnswer: 'Salió esta mañana y debería llegarle mañana.',
   repliesRead: 'También puede contestar respondiendo a este correo.',
   files: 'Archivos adjuntos, que puede abrir en el chat: {name}',
   linkSubject: 'Su enlace al chat de {site}',

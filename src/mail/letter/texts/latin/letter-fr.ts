@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Vous recevez ce message parce que cette adresse a été laissée dans le chat sur {site}.',
   linkValid: 'Le lien est valable 30 jours et ouvre votre conversation, ne le transmettez donc à personne.',
   repliesUnread: 'Les réponses à ce message ne sont pas lues : merci de répondre par le lien.',
+  exampleQuestion: 'Quand mon colis arrive-t-il ?',
+  exampleAnswer: 'Il est parti ce matin et devrait arriver chez vous demain.',
   repliesRead: 'Vous pouvez aussi répondre directement à ce message.',
   files: 'Fichiers joints, à ouvrir dans le chat : {name}',
   linkSubject: 'Votre lien vers le chat sur {site}',

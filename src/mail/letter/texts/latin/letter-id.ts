@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Anda menerima email ini karena alamat ini ditinggalkan di chat {site}.',
   linkValid: 'Tautan berlaku 30 hari dan membuka percakapan Anda, jadi jangan berikan kepada siapa pun.',
   repliesUnread: 'Balasan ke email ini tidak dibaca: silakan jawab lewat tautan.',
+  exampleQuestion: 'Kapan paket saya tiba?',
+  exampleAnswer: 'Paket dikirim pagi ini dan seharusnya tiba besok.',
   repliesRead: 'Anda juga dapat menjawab dengan membalas email ini.',
   files: 'File terlampir, untuk dibuka di chat: {name}',
   linkSubject: 'Tautan Anda ke chat {site}',

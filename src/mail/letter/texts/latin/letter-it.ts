@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Riceve questa e-mail perché questo indirizzo è stato lasciato nella chat su {site}.',
   linkValid: 'Il link è valido per 30 giorni e apre la sua conversazione, quindi non lo dia a nessuno.',
   repliesUnread: 'Le risposte a questa e-mail non vengono lette: risponda tramite il link.',
+  exampleQuestion: 'Quando arriva il mio pacco?',
+  exampleAnswer: 'È partito questa mattina e dovrebbe arrivare domani.',
   repliesRead: 'Può anche rispondere direttamente a questa e-mail.',
   files: 'File allegati, da aprire nella chat: {name}',
   linkSubject: 'Il suo link alla chat su {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'U krijgt deze e-mail omdat dit adres in de chat op {site} is achtergelaten.',
   linkValid: 'De link is 30 dagen geldig en opent uw gesprek, geef hem dus aan niemand door.',
   repliesUnread: 'Antwoorden op deze e-mail worden niet gelezen: antwoord via de link.',
+  exampleQuestion: 'Wanneer komt mijn pakket aan?',
+  exampleAnswer: 'Het is vanochtend verstuurd en zou morgen bij u moeten zijn.',
   repliesRead: 'U kunt ook gewoon op deze e-mail antwoorden.',
   files: 'Bijgevoegde bestanden, te openen in de chat: {name}',
   linkSubject: 'Uw link naar de chat op {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Otrzymują Państwo tę wiadomość, ponieważ ten adres został podany na czacie na {site}.',
   linkValid: 'Link jest ważny 30 dni i otwiera Państwa rozmowę, więc proszę nikomu go nie przekazywać.',
   repliesUnread: 'Odpowiedzi na tę wiadomość nie są czytane: prosimy odpowiedzieć przez link.',
+  exampleQuestion: 'Kiedy dotrze moja paczka?',
+  exampleAnswer: 'Wyruszyła dziś rano i powinna dotrzeć jutro.',
   repliesRead: 'Można też po prostu odpowiedzieć na tę wiadomość.',
   files: 'Załączone pliki, do otwarcia na czacie: {name}',
   linkSubject: 'Państwa link do czatu na {site}',

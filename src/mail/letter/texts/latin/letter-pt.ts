@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Recebe esta mensagem porque este endereço foi deixado no chat em {site}.',
   linkValid: 'A ligação é válida por 30 dias e abre a sua conversa, por isso não a partilhe com ninguém.',
   repliesUnread: 'As respostas a esta mensagem não são lidas: responda pela ligação.',
+  exampleQuestion: 'Quando chega a minha encomenda?',
+  exampleAnswer: 'Saiu esta manhã e deve chegar amanhã.',
   repliesRead: 'Também pode responder diretamente a esta mensagem.',
   files: 'Ficheiros anexados, que pode abrir no chat: {name}',
   linkSubject: 'A sua ligação ao chat em {site}',

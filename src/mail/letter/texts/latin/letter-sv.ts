@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Du får det här mejlet eftersom adressen lämnades i chatten på {site}.',
   linkValid: 'Länken gäller i 30 dagar och öppnar ditt samtal, så ge den inte till någon.',
   repliesUnread: 'Svar på det här mejlet läses inte: svara via länken.',
+  exampleQuestion: 'När kommer mitt paket?',
+  exampleAnswer: 'Det skickades i morse och bör vara framme i morgon.',
   repliesRead: 'Du kan också svara direkt på det här mejlet.',
   files: 'Bifogade filer, som öppnas i chatten: {name}',
   linkSubject: 'Din länk till chatten på {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Bu e-postayı, bu adres {site} sitesindeki sohbette bırakıldığı için alıyorsunuz.',
   linkValid: 'Bağlantı 30 gün geçerlidir ve görüşmenizi açar, bu yüzden kimseye vermeyin.',
   repliesUnread: 'Bu e-postaya verilen yanıtlar okunmaz: lütfen bağlantı üzerinden yanıt verin.',
+  exampleQuestion: 'Paketim ne zaman gelir?',
+  exampleAnswer: 'Bu sabah yola çıktı, yarın elinizde olması gerekir.',
   repliesRead: 'Bu e-postayı yanıtlayarak da cevap verebilirsiniz.',
   files: 'Ekli dosyalar, sohbette açılabilir: {name}',
   linkSubject: '{site} sohbeti için bağlantınız',

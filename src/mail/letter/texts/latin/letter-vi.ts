@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'Bạn nhận được email này vì địa chỉ này đã được để lại trong khung chat trên {site}.',
   linkValid: 'Liên kết có hiệu lực 30 ngày và mở cuộc trò chuyện của bạn, vì vậy đừng đưa cho ai.',
   repliesUnread: 'Thư trả lời email này sẽ không được đọc: vui lòng trả lời qua liên kết.',
+  exampleQuestion: 'Khi nào kiện hàng của tôi đến?',
+  exampleAnswer: 'Hàng đã được gửi sáng nay và dự kiến sẽ đến vào ngày mai.',
   repliesRead: 'Bạn cũng có thể trả lời trực tiếp email này.',
   files: 'Tệp đính kèm, mở trong khung chat: {name}',
   linkSubject: 'Liên kết của bạn đến khung chat trên {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'تصلك هذه الرسالة لأن هذا العنوان تُرك في محادثة {site}.',
   linkValid: 'الرابط صالح لمدة 30 يومًا ويفتح محادثتك، فلا تعطه لأحد.',
   repliesUnread: 'لا تُقرأ الردود على هذه الرسالة: يُرجى الرد عبر الرابط.',
+  exampleQuestion: 'متى يصل طردي؟',
+  exampleAnswer: 'أُرسل هذا الصباح ومن المتوقع أن يصل غدًا.',
   repliesRead: 'يمكنك أيضًا الرد على هذه الرسالة مباشرة.',
   files: 'ملفات مرفقة تُفتح في المحادثة: {name}',
   linkSubject: 'رابطك إلى محادثة {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'הודעה זו נשלחה אליך כי הכתובת הזאת הושארה בצ׳אט של {site}.',
   linkValid: 'הקישור תקף ל־30 יום ופותח את השיחה שלך, לכן אין להעביר אותו לאיש.',
   repliesUnread: 'תשובות להודעה זו אינן נקראות: נא להשיב דרך הקישור.',
+  exampleQuestion: 'מתי תגיע החבילה שלי?',
+  exampleAnswer: 'היא נשלחה הבוקר ואמורה להגיע מחר.',
   repliesRead: 'אפשר גם להשיב ישירות להודעה זו.',
   files: 'קבצים מצורפים, לפתיחה בצ׳אט: {name}',
   linkSubject: 'הקישור שלך לצ׳אט של {site}',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: 'このメールは、{site}のチャットでこのアドレスが残されたためお送りしています。',
   linkValid: 'リンクは30日間有効で、お客様の会話が開きます。他の人に渡さないでください。',
   repliesUnread: 'このメールへの返信は読まれません。リンクからお返事ください。',
+  exampleQuestion: '荷物はいつ届きますか。',
+  exampleAnswer: '今朝発送しましたので、明日届く予定です。',
   repliesRead: 'このメールに返信してお返事いただくこともできます。',
   files: '添付ファイル(チャットで開けます): {name}',
   linkSubject: '{site}のチャットへのリンク',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: '{site} 채팅에 이 주소가 남겨져 있어 이 메일을 보내 드립니다.',
   linkValid: '링크는 30일 동안 유효하며 고객님의 대화를 엽니다. 다른 사람에게 전달하지 마세요.',
   repliesUnread: '이 메일에 대한 답장은 읽지 않습니다. 링크를 통해 답해 주세요.',
+  exampleQuestion: '제 소포는 언제 도착하나요?',
+  exampleAnswer: '오늘 아침에 발송되어 내일 도착할 예정입니다.',
   repliesRead: '이 메일에 답장하셔도 됩니다.',
   files: '첨부 파일(채팅에서 열 수 있습니다): {name}',
   linkSubject: '{site} 채팅 링크',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: '您收到此邮件，是因为有人在 {site} 的聊天中留下了此地址。',
   linkValid: '链接 30 天内有效，可打开您的对话，请勿转给他人。',
   repliesUnread: '对此邮件的回复不会有人阅读，请通过链接答复。',
+  exampleQuestion: '我的包裹什么时候到？',
+  exampleAnswer: '今天早上已寄出，预计明天送达。',
   repliesRead: '您也可以直接回复此邮件。',
   files: '附件（可在聊天中打开）：{name}',
   linkSubject: '您在 {site} 的聊天链接',

@@ -7,6 +7,8 @@ export const letterTexts: LetterTexts = {
   answerSmall: '您收到此郵件，是因為有人在 {site} 的聊天中留下了此地址。',
   linkValid: '連結 30 天內有效，可開啟您的對話，請勿轉給他人。',
   repliesUnread: '對此郵件的回覆不會有人閱讀，請透過連結答覆。',
+  exampleQuestion: '我的包裹什麼時候到？',
+  exampleAnswer: '今天早上已寄出，預計明天送達。',
   repliesRead: '您也可以直接回覆此郵件。',
   files: '附件（可在聊天中開啟）：{name}',
   linkSubject: '您在 {site} 的聊天連結',
