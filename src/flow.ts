@@ -1,5 +1,7 @@
 import { askForDetails } from './bot/ask-for-details.ts';
 import { askIfHelped, type UnpromptedDeps } from './bot/ask-if-helped.ts';
+import { goOnAfterApproval } from './bot/go-on-after-approval.ts';
+import { lapseApprovals } from './bot/actions/lapse-approvals.ts';
 import { requestHandoff } from './bot/handoff/request-handoff.ts';
 import { takeTurn, type ShowTurn, type TakeTurnDeps } from './bot/take-turn.ts';
 import type { ConversationEvent, EventOf, EventType } from './contracts/conversation-event.ts';
@@ -33,6 +35,8 @@ const reactions = {
     await deps.queue.assign();
     return outcome;
   },
+  /** An action of a flow waited for an agent: the flow goes on. */
+  'approval-settled': ({ log, bots, realtime }: FlowDeps, event: EventOf<'approval-settled'>) => goOnAfterApproval({ log, bots, show: realtime.show }, event),
   'handoff-requested': ({ queue }: FlowDeps, event: EventOf<'handoff-requested'>) => queue.takeHandoff(event),
   /** Nobody may read it: where the visitor left an address, a letter waits for them. */
   'agent-message': (deps: FlowDeps, event: EventOf<'agent-message'>) => mailUnseen(deps, event),
@@ -98,6 +102,7 @@ type LifeCycleDeps = UnpromptedDeps & ReturnFromAwayDeps;
 export async function advanceLifeCycle(deps: LifeCycleDeps): Promise<void> {
   await askIfHelped(deps);
   await askForDetails(deps);
+  await lapseApprovals(deps.log);
   await advanceQuiet(deps.log);
   await returnFromAway(deps);
 }

@@ -1,6 +1,7 @@
 import { Compass } from 'lucide-react';
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { ApprovalStack } from '../approval/ApprovalStack.tsx';
 import { SignOutQuestion } from './SignOutQuestion.tsx';
 import { useConsole, useMe } from '../live/use-console.ts';
 import { Notices } from '../notices/Notices.tsx';
@@ -41,6 +42,7 @@ export function Shell({ onSignOut, onSessionEnded }: { onSignOut: () => void; on
         <AwayQuestion />
         <OperatorBanner />
         <OfferStack />
+        <ApprovalStack />
         <Notices />
         <main id="main" tabIndex={-1}>
           <Suspense fallback={<Skeleton lines={[30, 70, 60, 65]} label="Loading" />}>

@@ -95,6 +95,14 @@ export function describeEvent(event: ConversationEvent, agentId: string): string
       const { actionId, outcome, cause } = event.body;
       return `The action “${actionId}” ${actionOutcomes[outcome]}${cause === '' ? '' : `: ${cause}`}`;
     }
+    case 'approval-asked':
+      return `The action “${event.body.actionId}” waits for an approval: ${event.body.effect}`;
+    case 'approval-settled': {
+      const { actionId, outcome, words } = event.body;
+      if (outcome === 'lapsed') return `Nobody approved the action “${actionId}” in time`;
+      const name = event.author.kind === 'agent' ? who(event.author.id, author) : 'Somebody';
+      return `${name} ${outcome} the action “${actionId}”${words === '' ? '' : `: “${words}”`}`;
+    }
     case 'handoff-cancelled':
       return 'The visitor went back to the bot';
     case 'person-declined':

@@ -34,6 +34,10 @@ const tones: Record<AlertKind, readonly Tone[]> = {
     { hertz: 988, at: 0, seconds: 0.08, volume: 0.06 },
     { hertz: 988, at: 0.12, seconds: 0.08, volume: 0.06 },
   ],
+  approval: [
+    { hertz: 659, at: 0, seconds: 0.1, volume: 0.06 },
+    { hertz: 784, at: 0.12, seconds: 0.16, volume: 0.06 },
+  ],
   missed: [
     { hertz: 587, at: 0, seconds: 0.16, volume: 0.1 },
     { hertz: 392, at: 0.15, seconds: 0.3, volume: 0.1 },

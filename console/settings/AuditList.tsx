@@ -71,6 +71,8 @@ const did: Record<AuditAction, string> = {
   'file-removed': 'removed the file',
   'files-deleted': 'deleted files,',
   'figures-exported': 'exported the figures of',
+  'action-approved': 'approved the action',
+  'action-refused': 'refused the action',
   'bot-secret-set': 'set the secret of actions',
   'bot-secret-deleted': 'deleted the secret of actions',
   'cards-saved': 'set the server of the cards,',

@@ -1,16 +1,21 @@
 import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
+import { approvalOutcomes } from '../contracts/event/flow-events.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RunningModel } from './model/start-model.ts';
+import { heardApproval } from './answer-approval.ts';
 import type { FinishedTurn } from './take-turn.ts';
 import type { TurnModel } from './turn/turn.ts';
 
 /** Adds the figures of the turns. Returns the function that counts one. */
 export function measureTurns(metrics: Metrics): (trace: TurnTrace) => void {
   const countTurn = metrics.counter({ name: 'baton_turns_total', help: 'Turns of the bot by outcome', label: 'outcome' });
+  const countApproval = metrics.counter({ name: 'baton_approvals_total', help: 'Approvals of actions by outcome', label: 'outcome' });
   const addTime = metrics.timer({ name: 'baton_turn_seconds', help: 'Time of a whole turn' });
-  return ({ decided, timings }) => {
+  return ({ decided, timings, flow }) => {
     countTurn(decided.outcome);
+    const outcome = approvalOutcomes.find((each) => flow?.heard === `${heardApproval}${each}`);
+    if (outcome) countApproval(outcome);
     addTime(timings.total);
   };
 }

@@ -8,9 +8,11 @@ import { moveState } from '../conversation/move-state.ts';
 import { selectPersonOfVisitor } from '../people/person-store.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
+import { answerApproval, heardApproval } from './answer-approval.ts';
+import { describeTurn } from './go-on-after-approval.ts';
 import { readTurnFrom } from './turn/read-turn.ts';
 import { readSavedConversation } from './turn/read-saved-conversation.ts';
-import type { CallAction, FindPassages, TurnBots, TurnDeps, TurnFacts, TurnInput } from './turn/turn.ts';
+import type { CallAction, FindPassages, TurnBots, TurnDeps, TurnFacts, TurnInput, TurnResult } from './turn/turn.ts';
 import type { ChatModel } from './turn/text-model.ts';
 
 const turnLimitMs = 60_000;
@@ -43,7 +45,7 @@ export async function replayTurns(
       ...(input.evidence === 'then' ? withRecord(deps, trace) : deps),
       flows: { ...deps.flows, callAction: callsOf(trace), find: deps.flows?.find ?? (() => Promise.resolve(null)) },
     };
-    const result = turn && (await answerTurn(used, turn));
+    const result = turn ? await answerTurn(used, turn) : await replayApproval(used, { ...input, trace });
     turns.push({
       turnId: trace.turnId,
       question: trace.question,
@@ -97,6 +99,27 @@ function callsOf(trace: TurnTrace): CallAction {
   };
 }
 
+/** A turn that answered no message, but an approval. Null for any other. */
+async function replayApproval(
+  deps: TurnDeps,
+  input: { events: readonly ConversationEvent[]; person?: TurnFacts['person']; trace: TurnTrace },
+): Promise<TurnResult | null> {
+  const { events, person = null, trace } = input;
+  if (!trace.flow?.heard.startsWith(heardApproval)) return null;
+  const reply = events.find((event) => isReplyOf(event, trace));
+  const settled = events.findLast(
+    (event): event is EventOf<'approval-settled'> => event.type === 'approval-settled' && event.seq < (reply?.seq ?? Number.POSITIVE_INFINITY),
+  );
+  if (!settled) return null;
+  const reading = readTurnFrom(
+    events.filter((event) => event.seq <= settled.seq),
+    { again: false },
+  );
+  const { turnId, conversationId } = trace;
+  const turn = describeTurn({ turnId, conversationId, reading, person });
+  return reading.flow && answerApproval(deps, { turn, position: reading.flow, settled: settled.body, language: trace.understood.language });
+}
+
 /** The turn's input as it was: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */
 function rebuildTurn({ events, person = null }: { events: readonly ConversationEvent[]; person?: TurnFacts['person'] }, trace: TurnTrace): TurnInput | null {
   const reply = events.find((event) => isReplyOf(event, trace));
@@ -122,6 +145,7 @@ function rebuildTurn({ events, person = null }: { events: readonly ConversationE
         note: reading.note,
         person,
         flow: reading.flow,
+        approval: reading.approval,
       },
       pageLanguage: reading.pageLanguage,
       signal: AbortSignal.timeout(turnLimitMs),

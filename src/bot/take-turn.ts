@@ -12,7 +12,7 @@ import { isBotOff } from './bot-switch.ts';
 import { recordFlow } from './flows/record-flow.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { selectPersonOfVisitor } from '../people/person-store.ts';
-import { readTurn, type TurnReading } from './turn/read-turn.ts';
+import { isAnswered, readTurn, type TurnReading } from './turn/read-turn.ts';
 import { describeUnderstanding } from './understand/describe-understanding.ts';
 import { renewPacket } from './handoff/renew-packet.ts';
 import { handOffWhileBotOff } from './handoff/hand-off-while-bot-off.ts';
@@ -103,6 +103,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         askedIfHelped: reading.askedAbout !== null,
         person: await selectPersonOfVisitor(log.database, conversation.visitorId),
         flow: reading.flow,
+        approval: reading.approval,
       },
       pageLanguage: reading.pageLanguage,
       signal: controller.signal,
@@ -116,7 +117,12 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
       if (hasShownWords) show.end({ conversationId, turnId, kept: false });
       return 'left';
     }
-    const { kept, isHeld, stored } = await record({ log, turnDeps }, { reading, result });
+    const { kept, isHeld, isStale, stored } = await record({ log, turnDeps }, { reading, result });
+    // An agent decided meanwhile: the message is heard with that in mind.
+    if (isStale) {
+      if (hasShownWords) show.end({ conversationId, turnId, kept: false });
+      return await takeTurn(deps, trigger);
+    }
     bots.onTurn?.({ trace: result.trace, stored, messageIds: reading.open.map(({ id }) => id), kept });
     if (hasShownWords) show.end({ conversationId, turnId, kept });
     if (isHeld) await bots.heldMessagesOf(siteId).add(last);
@@ -137,14 +143,14 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
 async function record(
   { log, turnDeps }: { log: ConversationLog; turnDeps: TurnDeps },
   turn: { reading: TurnReading; result: TurnResult },
-): Promise<{ kept: boolean; isHeld: boolean; stored: TurnTrace }> {
+): Promise<{ kept: boolean; isHeld: boolean; isStale: boolean; stored: TurnTrace }> {
   const { definition } = turnDeps.bot;
   const { reading, result } = turn;
   const { trace } = result;
   const last = reading.open.at(-1);
   const conversationId = trace.conversationId ?? '';
   const startedAt = turnDeps.now();
-  let [kept, isHeld] = [false, false];
+  let [kept, isHeld, isStale] = [false, false, false];
   let stored = trace;
   await appendEvents(log, {
     conversationId,
@@ -154,7 +160,9 @@ async function record(
       isHeld = isAPersons(state);
       const stillOurs = !isOff && !isHeld;
       // A process that was frozen and lost its claim finds the answer of another process here.
-      const answered = conversation.lastMessage?.author === 'bot';
+      const answered = conversation.lastMessage?.author === 'bot' && (await isAnswered(transaction, { conversationId, messageId: last?.id ?? '' }));
+      isStale = stillOurs && !answered && (conversation.approval?.settled ?? null) !== (reading.approval?.settled ?? null);
+      if (isStale) return [];
       kept = stillOurs && !answered && conversation.lastVisitorSeq === last?.seq;
       const timings = { ...trace.timings, record: turnDeps.now() - startedAt };
       if (!kept) {
@@ -177,7 +185,7 @@ async function record(
       ];
     },
   });
-  return { kept, isHeld, stored };
+  return { kept, isHeld, isStale, stored };
 }
 
 function isAPersons(state: ConversationState): boolean {

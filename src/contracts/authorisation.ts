@@ -1,5 +1,6 @@
 import { apiRoutes } from './api/api-route-table.ts';
 import type { ApiScope } from './api/api-token.ts';
+import { botRoutes } from './bot/bot-route-table.ts';
 import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
 import type { VisitorCommandType } from './visitor-protocol.ts';
 
@@ -30,7 +31,6 @@ export const httpRoutes = {
   'GET /metrics': { audience: 'anyone' },
   'GET /': { audience: 'anyone' },
   'GET /shop{/*path}': { audience: 'anyone' },
-  'GET /shop/api/orders/:number': { audience: 'anyone' },
   'POST /shop/token': { audience: 'anyone' },
   'POST /shop/cards': { audience: 'anyone' },
   'GET /favicon.ico': { audience: 'anyone' },
@@ -98,9 +98,6 @@ export const httpRoutes = {
   'POST /api/console/webhooks/:id/test': { audience: 'admin' },
   'GET /api/console/webhooks/:id/deliveries': { audience: 'admin' },
   'POST /api/console/webhooks/:id/replay': { audience: 'admin' },
-  'GET /api/console/flows': { audience: 'publisher' },
-  'PUT /api/console/bot-secrets/:name': { audience: 'admin' },
-  'DELETE /api/console/bot-secrets/:name': { audience: 'admin' },
   'GET /api/console/channels': { audience: 'admin' },
   'POST /api/console/channels': { audience: 'admin' },
   'PUT /api/console/channels/:id': { audience: 'admin' },
@@ -221,6 +218,7 @@ export const httpRoutes = {
   'POST /api/console/tokens': { audience: 'admin' },
   'DELETE /api/console/tokens/:id': { audience: 'admin' },
   'GET /api/v1/openapi.json': { audience: 'anyone' },
+  ...botRoutes,
   ...apiRoutes,
 } as const satisfies Record<string, Route>;
 export type HttpRoute = keyof typeof httpRoutes;

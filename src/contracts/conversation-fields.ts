@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalSchema } from './bot/approval.ts';
 import { conversationChannelSchema } from './channel/via.ts';
 import { conversationStateSchema, handoffReasonSchema, type ConversationState } from './conversation-state.ts';
 import { closeNoteSchema, snoozeSchema } from './inbox.ts';
@@ -103,6 +104,8 @@ export const conversationFields = {
   /** The name of the agent who mentioned colleagues last. */
   mentionedBy: fieldStartingAs('listed', z.string().nullable(), null),
   snooze: fieldStartingAs('listed', snoozeSchema.nullable(), null),
+  /** Set while an action of the bot waits for an agent's approval, and until the flow has gone on. */
+  approval: fieldStartingAs('listed', approvalSchema.nullable(), null),
   closeNote: fieldStartingAs('unlisted', closeNoteSchema.nullable(), null),
 };
 

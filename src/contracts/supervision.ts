@@ -80,6 +80,8 @@ export const auditActions = [
   'file-removed',
   'files-deleted',
   'figures-exported',
+  'action-approved',
+  'action-refused',
   'bot-secret-set',
   'bot-secret-deleted',
   'cards-saved',

@@ -5,6 +5,7 @@ import { assertNever } from '../text/assert-never.ts';
 import { jsonBytes } from '../platform/json-bytes.ts';
 import { addOpenTime } from './business-hours.ts';
 import { noHelpCheck, type Conversation, type HelpCheck } from '../contracts/conversation-fields.ts';
+import { moveApproval } from './life-cycle/move-approval.ts';
 import { moveState } from './move-state.ts';
 import { previewText } from './preview-text.ts';
 
@@ -13,7 +14,8 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
   const state = moveState(conversation.state, event, event.at);
   if (state === null) return null;
   const visitorBytes = conversation.visitorBytes + (event.author.kind === 'visitor' ? jsonBytes(event.body) : 0);
-  const next: Conversation = { ...conversation, state, lastSeq: event.seq, updatedAt: event.at, visitorBytes };
+  const approval = moveApproval(conversation.approval, event);
+  const next: Conversation = { ...conversation, state, lastSeq: event.seq, updatedAt: event.at, visitorBytes, approval };
   switch (event.type) {
     case 'visitor-message': {
       const channel = channelOf(event);
@@ -188,6 +190,8 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
     case 'flow-moved':
     case 'flow-ended':
     case 'action-called':
+    case 'approval-asked':
+    case 'approval-settled':
       return next;
     default:
       return assertNever(event);

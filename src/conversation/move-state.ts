@@ -28,6 +28,9 @@ export function moveState(state: ConversationState, event: NewConversationEvent 
     case 'flow-ended':
     case 'action-called':
       return state;
+    case 'approval-asked':
+    case 'approval-settled':
+      return state.kind === 'closed' ? null : state;
     case 'visitor-message':
     case 'person-declined':
       return state.kind === 'closed' ? null : state;

@@ -126,7 +126,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerInboxRoutes(register, { database, clock, knownIntents: bot.knownIntents });
     registerArticleListRoutes(register, { database, clock });
     registerArticleRoutes(register, { database, clock, ask: bot.ask });
-    registerFlowRoutes(register, { database, clock, secrets, definitions: bot.definitions });
+    registerFlowRoutes(register, { log, secrets, definitions: bot.definitions });
     registerMailRoutes(register, { log, mail, sites });
     registerTranscriptRoutes(register, { log, mail });
     registerLetterRoutes(register, { log, mail });

@@ -31,6 +31,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
     channel: 'blanked',
     tags: 'blanked',
     close_note: 'blanked',
+    approval: 'blanked',
     mentioned_by: 'not-theirs',
     state: 'not-theirs',
     route: 'not-theirs',

@@ -8,7 +8,7 @@ const keptTexts = new Set([
   ...['agentId', 'agentName', 'visitorId', 'personId', 'fromAgentId', 'fromAgentName', 'toAgentId', 'toAgentName', 'toTeamId', 'toTeamName'],
   ...['reason', 'ruleId', 'how', 'cause', 'by', 'outcome', 'purpose', 'about', 'disposition', 'label', 'kinds'],
   ...['messageId', 'turnId', 'replyTo', 'botId', 'language', 'kind', 'channel', 'accountId', 'teamId', 'expiresAt', 'until', 'opensAt'],
-  ...['flowId', 'version', 'instance', 'step', 'passed', 'actionId'],
+  ...['flowId', 'version', 'instance', 'step', 'passed', 'actionId', 'approvalId'],
 ]);
 /** Parts that hold no word of a visitor: routing with its hours, and the intent by its id. */
 const keptParts = new Set(['route', 'intent', 'backTo']);
@@ -16,7 +16,7 @@ const keptParts = new Set(['route', 'intent', 'backTo']);
 const emptiedLists = new Set(['citations', 'choices', 'facts', 'sourcesTried', 'added', 'removed']);
 const nulledParts = new Set(['suggestedFrom', 'openQuestion', 'suggestedReply', 'problem', 'scope']);
 /** The values that a flow has collected, by names of its author. */
-const emptiedParts = new Set(['slots']);
+const emptiedParts = new Set(['slots', 'input']);
 /** Parts that an event may lack. A closed conversation without `reopenUntil` is never opened again. */
 const droppedParts = new Set(['attachments', 'reopenUntil']);
 

@@ -68,6 +68,7 @@ function withoutPerson(conversation: Conversation): Conversation {
     channel: conversation.channel && { ...conversation.channel, subject: null },
     lastMessage: null,
     lastVisitorWords: null,
+    approval: null,
     mentionedAgentIds: [],
   };
 }

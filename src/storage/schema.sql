@@ -497,6 +497,7 @@ create table conversation (
   erased_at timestamp with time zone,
   pages_erased boolean default false not null,
   channel jsonb,
+  approval jsonb,
   constraint conversation_pkey PRIMARY KEY (id),
   constraint conversation_check CHECK (((state_kind = ANY (ARRAY['offered'::text, 'with-agent'::text])) = (agent_id IS NOT NULL))),
   constraint conversation_check1 CHECK (((state_kind = 'offered'::text) = (offer_expires_at IS NOT NULL))),
@@ -511,6 +512,7 @@ create table conversation (
   constraint conversation_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id)
 );
 CREATE INDEX conversation_agent ON public.conversation USING btree (agent_id) WHERE (agent_id IS NOT NULL);
+CREATE INDEX conversation_approval ON public.conversation USING btree (id) WHERE (approval IS NOT NULL);
 CREATE INDEX conversation_changed ON public.conversation USING btree (changed_at, id);
 CREATE INDEX conversation_closed ON public.conversation USING btree (updated_at DESC, id) WHERE (state_kind = 'closed'::text);
 CREATE INDEX conversation_due ON public.conversation USING btree (due_at) WHERE (due_at IS NOT NULL);

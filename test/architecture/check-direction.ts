@@ -32,7 +32,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
     ['app'],
     ['inbox', 'knowledge', 'bot', 'people', 'replies', 'analytics', 'supervisor', 'team', 'settings', 'sites'],
     ['account', 'articles', 'conversation', 'bulk', 'first-steps', 'sources'],
-    ['context', 'conversation-forms', 'compose'],
+    ['context', 'conversation-forms', 'compose', 'approval'],
     ['offer'],
     ['actions', 'trace', 'notices', 'emoji'],
     ['attachments', 'choose', 'tags'],

@@ -35,6 +35,8 @@ export type FlowBench = {
 export type Talk = {
   id: string;
   say(text: string): Promise<string>;
+  /** The bot's turn for the visitor's last message, as the outbox begins it, and what it says. */
+  answerLast(): Promise<string>;
   /** The labels under the bot's last message. */
   choices(): Promise<string[]>;
   events<T extends ConversationEvent['type']>(type: T): Promise<EventOf<T>[]>;
@@ -80,24 +82,28 @@ export function openFlowBench(
       const conversation = await bench.addConversation();
       const own = { ...deps };
       const last = async () => (await bench.events(conversation.id)).findLast((event) => event.type === 'bot-message');
+      const answerLast = async (): Promise<string> => {
+        const message = (await bench.events(conversation.id)).findLast((event) => event.type === 'visitor-message');
+        if (message?.type !== 'visitor-message') throw new Error('no message');
+        await takeTurn(
+          {
+            log: bench,
+            bots: { running: new Map(), heldMessagesOf: () => ({ add: () => Promise.resolve('settled'), flush() {} }), forSite: () => own },
+            show: { working() {}, delta() {}, end() {} },
+          },
+          message,
+        );
+        const reply = await last();
+        return reply?.type === 'bot-message' && reply.body.replyTo.includes(message.id) ? reply.body.text : '';
+      };
       return {
         id: conversation.id,
         deps: own,
         async say(text) {
           await bench.say(conversation, text);
-          const message = (await bench.events(conversation.id)).findLast((event) => event.type === 'visitor-message');
-          if (message?.type !== 'visitor-message') throw new Error('no message');
-          await takeTurn(
-            {
-              log: bench,
-              bots: { running: new Map(), heldMessagesOf: () => ({ add: () => Promise.resolve('settled'), flush() {} }), forSite: () => own },
-              show: { working() {}, delta() {}, end() {} },
-            },
-            message,
-          );
-          const reply = await last();
-          return reply?.type === 'bot-message' && reply.body.replyTo.includes(message.id) ? reply.body.text : '';
+          return answerLast();
         },
+        answerLast,
         async choices() {
           const reply = await last();
           return reply?.type === 'bot-message' ? reply.body.choices.map(({ label }) => label) : [];

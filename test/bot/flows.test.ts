@@ -74,6 +74,14 @@ describe('the flow of the shop', () => {
     expect(await say('Where is my order F-10234?')).toContain('was sent with Ostpost');
   });
 
+  it('[FL2] the message that began a flow is read as an answer where its question says so', async () => {
+    const { talk, calls } = openFlowBench(test.database, { answer: () => ({ kind: 'done', fields: { name: 'Meadow', price: 22, count: 5 } }) });
+    const { say } = await talk();
+    expect(await say('Is the Meadow in stock?')).toMatch(/^Yes: 5 of Meadow are in stock/);
+    expect(calls.map(({ inputs }) => inputs)).toEqual([{ product: 'meadow' }]);
+    expect(await (await talk()).say('Is Meadow or Brick in stock?')).toMatch(/^Which of our notebooks/);
+  });
+
   it('[FL3] a number that the shop does not know is asked for again; the third time a person takes over with what was collected', async () => {
     const { talk } = openFlowBench(test.database);
     const { say, events } = await talk();

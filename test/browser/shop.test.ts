@@ -110,12 +110,44 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('[HT95] customers sign in on this machine alone, and no other page of the shop is there', async () => {
+  it('[AX11] from "is it in stock?" to an order that an agent approves, while the bot keeps the conversation', async () => {
+    const page = await visit();
+    await page.goto(`${baton.url}/shop`);
+    const chat = await openChatOn(page);
+    await chat.getByRole('button', { name: 'Is Meadow in stock?' }).click();
+    await chat.getByText('5 of Meadow are in stock').waitFor();
+    await say(chat, '2');
+    await chat.getByText('A colleague has to approve this first').waitFor();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const [name = '', value = ''] = admin.cookie.split('=');
+    await context.addCookies([{ name, value, url: baton.url }]);
+    const desk = await context.newPage();
+    await desk.goto(`${baton.url}/console/`);
+    const card = desk.getByText('Order 2 × meadow from the stock', { exact: true });
+    await card.waitFor();
+    await desk.getByRole('button', { name: 'Approve' }).click();
+    await chat.getByText(/Done: order F-103\d\d, 2 × Meadow, for 44 €/).waitFor();
+    await card.waitFor({ state: 'hidden' });
+    expect(await (await fetch(`${baton.url}/shop/api/stock/meadow`)).json()).toMatchObject({ count: 3 });
+    await context.close();
+    await page.context().close();
+  });
+
+  it('[HT95] customers sign in and orders are taken on this machine alone, and no other page of the shop is there', async () => {
     const post = (headers: Record<string, string>, customer = 'ada'): Promise<Response> =>
       fetch(`${baton.url}/shop/token`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ customer }) });
     expect((await post({ 'x-forwarded-for': '203.0.113.9' })).status).toBe(403);
     expect((await post({}, '__proto__')).status).toBe(400);
     expect((await post({})).status).toBe(200);
+    const order = (key: string, count: number): Promise<Response> =>
+      fetch(`${baton.url}/shop/api/orders`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
+        body: JSON.stringify({ product: 'brick', count }),
+      });
+    expect([(await order('', 1)).status, (await order('a', 2)).status, (await order('a', 2)).status, (await order('b', 2)).status]).toEqual([
+      400, 200, 200, 409,
+    ]);
     expect((await fetch(`${baton.url}/shop/nothing`)).status).toBe(404);
     expect((await fetch(`${baton.url}/shop/constructor`)).status).toBe(404);
   });

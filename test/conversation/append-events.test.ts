@@ -108,6 +108,18 @@ describe('the log', () => {
       mentionedAgentIds: [newId()],
       snooze: { agentId: newId(), until: null },
       closeNote: { disposition: 'solved', summary: 'done' },
+      approval: {
+        id: 'a',
+        actionId: 'refund',
+        step: 'pay',
+        instance: 'm',
+        effect: 'Pay it back',
+        input: { order: 'F-1' },
+        by: 'agent',
+        askedAt: '2026-01-01T10:00:00.000Z',
+        lapsesAt: '2026-01-01T10:10:00.000Z',
+        settled: null,
+      },
       channel: { kind: 'mail', accountId: newId(), subject: 'Order', teamId: null, botAnswers: false, weight: 2, targets: null },
     };
     const other = (name: FieldName): unknown =>

@@ -48,6 +48,7 @@ const agentsToo: HttpRoute[] = [
   'PUT /api/console/conversations/:id/draft',
   'GET /api/console/conversations/:id/suggestion',
   'GET /api/console/conversations/:id/whole/:eventId',
+  'POST /api/console/conversations/:id/approval',
   'POST /api/console/conversations/:id/assist',
   'GET /api/console/conversations/:id/eval-case',
   'POST /api/console/conversations/:id/attachments',

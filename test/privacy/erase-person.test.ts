@@ -114,6 +114,16 @@ const bodies: { [Type in EventType]: EventBody<Type> } = {
     passed: ['number'],
   },
   'flow-ended': { flowId: 'order-status', version: 'v', instance: 'm', step: 'told', how: 'done', slots: { how: planted }, passed: ['told'] },
+  'approval-asked': {
+    actionId: 'order',
+    step: 'ask',
+    instance: 'm',
+    effect: planted,
+    input: { how: planted },
+    by: 'agent',
+    minutes: 10,
+  },
+  'approval-settled': { approvalId: 'a', actionId: 'order', step: 'ask', outcome: 'refused', words: planted },
   'action-called': { actionId: 'order-status', step: 'look', outcome: 'failed', cause: 'answers 500' },
 };
 

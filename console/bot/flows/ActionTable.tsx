@@ -9,13 +9,14 @@ export function ActionTable({ actions, set }: { actions: readonly ListedAction[]
           <tr>
             <th scope="col">Action</th>
             <th scope="col">Request</th>
+            <th scope="col">Asked before</th>
             <th scope="col">May be said</th>
             <th scope="col">Secrets</th>
             <th scope="col">Calls</th>
           </tr>
         </thead>
         <tbody>
-          {actions.map(({ id, description, request, fields, secrets, calls }) => (
+          {actions.map(({ id, description, request, consent, fields, secrets, calls }) => (
             <tr key={id}>
               <td title={description}>
                 <code>{id}</code>
@@ -23,6 +24,7 @@ export function ActionTable({ actions, set }: { actions: readonly ListedAction[]
               <td className="flow-about" title={request}>
                 <code>{request}</code>
               </td>
+              <td>{{ none: 'nobody', visitor: 'the visitor', agent: 'an agent' }[consent]}</td>
               <td>{fields.join(', ') || '–'}</td>
               <td>{secrets.map((name) => (set.includes(name) ? name : `${name} (not set)`)).join(', ') || '–'}</td>
               <td>{calls.map(({ outcome, count }) => `${count} ${outcome}`).join(', ') || '–'}</td>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvers } from '../../contracts/event/flow-events.ts';
 import { localTexts, ruleId, sentence } from './field-shapes.ts';
 
 /**
@@ -53,8 +54,15 @@ const actionFields = z.strictObject({
       bytes: z.number().int().min(100).max(262_144).default(65_536),
     })
     .default({ fields: [], bytes: 65_536 }),
-  /** `visitor`: a button that names the effect is pressed, or yes is said, before anything is sent. */
-  consent: z.enum(['none', 'visitor']).default('none'),
+  /**
+   * `visitor`: a button that names the effect is pressed, or yes is said, before anything is sent. `agent`: a person of the team approves it in
+   * the console.
+   */
+  consent: z.enum(['none', 'visitor', 'agent']).default('none'),
+  /** For `consent: agent`: how long an approval is waited for, and who may give it. */
+  approval: z
+    .strictObject({ minutes: z.number().int().min(1).max(1_440).default(10), by: z.enum(approvers).default('agent') })
+    .default({ minutes: 10, by: 'agent' }),
   /** The effect of the call in words, such as "Cancel order {order}". */
   effect: localTexts.optional(),
   timeoutSeconds: z.number().min(0.1).max(20).default(5),
@@ -80,7 +88,7 @@ export const actionFileSchema = actionFields.superRefine((action, context) => {
   for (const [name, text] of Object.entries(request.headers)) judge(text, ['request', 'headers', name], { secrets: true });
   for (const [name, text] of Object.entries(request.query)) judge(text, ['request', 'query', name], { secrets: false });
   if (request.body) judge(JSON.stringify(request.body), ['request', 'body'], { secrets: true });
-  if (action.consent !== 'none' && !action.effect) refuse(['effect'], 'is missing: the visitor is asked for a consent to it; write what the call does');
+  if (action.consent !== 'none' && !action.effect) refuse(['effect'], 'is missing: somebody is asked for a consent to it; write what the call does');
   for (const text of Object.values(action.effect ?? {}).flat()) judge(text, ['effect'], { secrets: false });
   if (request.body && request.method === 'GET') refuse(['request', 'body'], 'is sent with GET, which has none; write query or another method');
   if (retries > 0 && request.method !== 'GET' && request.idempotencyHeader === undefined)

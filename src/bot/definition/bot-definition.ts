@@ -242,6 +242,10 @@ export const phraseNames = [
   /** Behind the effect of an action that needs the visitor's consent. */
   'askConsent',
   'choiceNotDo',
+  'askApproval',
+  'approvalWaits',
+  'approvalRefused',
+  'approvalLapsed',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 

@@ -42,8 +42,13 @@ const askStep = z.strictObject({
     .optional(),
   /** The visitor may leave it out: a button says so, and the value is null. */
   optional: z.boolean().default(false),
-  /** Not asked where it is known: from what the visitor wrote before, or from a field or an attribute of the person. */
-  known: z.strictObject({ conversation: z.boolean().default(true), person: z.string().min(1).max(64).optional() }).default({ conversation: true }),
+  /**
+   * Not asked where it is known: from what the visitor wrote before, or from a field or an attribute of the person. `begin`: the message that began
+   * the flow is read as an answer, which suits choices.
+   */
+  known: z
+    .strictObject({ conversation: z.boolean().default(true), begin: z.boolean().default(false), person: z.string().min(1).max(64).optional() })
+    .default({ conversation: true, begin: false }),
 });
 export type AskStep = z.infer<typeof askStep>;
 
@@ -57,6 +62,8 @@ const actStep = z.strictObject({
   failed: ruleId.default('person'),
   /** The step after a refused consent; without it the flow ends. */
   refused: ruleId.optional(),
+  /** The step where no agent approved in time. */
+  lapsed: ruleId.default('person'),
 });
 export type ActStep = z.infer<typeof actStep>;
 
@@ -122,6 +129,7 @@ function targetsOf(each: FlowStep): { target: string; field: string }[] {
     add(each.notFound, 'notFound');
     add(each.failed, 'failed');
     add(each.refused, 'refused');
+    add(each.lapsed, 'lapsed');
   }
   if ('branch' in each) {
     for (const { go } of each.branch) add(go, 'branch');

@@ -20,7 +20,7 @@ export function consentSlot({ id }: Pick<ActStep, 'id'>): string {
  */
 export function consentStep(speech: Speech, of: { action: ActionDefinition; step: ActStep; inputs: Slots }): AskStep | null {
   const { action, step, inputs } = of;
-  if (action.consent === 'none' || !action.effect) return null;
+  if (action.consent !== 'visitor' || !action.effect) return null;
   const { language } = speech;
   const plain = chooseText(speech.bot, action.effect, { language, seed: speech.turnId }).replace(placeholder, (place, name: string) =>
     Object.hasOwn(inputs, name) ? showValue(inputs[name] ?? null, language) : place,
@@ -35,7 +35,7 @@ export function consentStep(speech: Speech, of: { action: ActionDefinition; step
       { value: 'no', label: { [language]: sayPhrase(speech, 'choiceNotDo') } },
     ],
     optional: false,
-    known: { conversation: false },
+    known: { conversation: false, begin: false },
   };
 }
 

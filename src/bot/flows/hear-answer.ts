@@ -5,6 +5,7 @@ import type { AskStep, FlowDefinition } from '../definition/flow-definition.ts';
 import { asksSomething } from '../understand/asks-something.ts';
 import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { hearConsent } from './consent-step.ts';
+import { waitsForAgent } from './gate-action.ts';
 import { readSlot, readSurely } from './read-slot.ts';
 import type { Slots } from './write-text.ts';
 
@@ -24,7 +25,7 @@ const longestAnswer = 4;
 export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; step: AskStep; slots: Slots; text: string; isOther: boolean }): HeardAnswer {
   const { flow, step, slots, text, isOther } = input;
   if (hearPhrase(text, 'stop')) return { kind: 'stop' };
-  const surely = readSurely(step, text);
+  const surely = waitsForAgent(step) ? undefined : readSurely(step, text);
   if (surely !== undefined) return { kind: 'answer', value: surely };
   const takesBack = beginsWithNo(text);
   const earlier = flow.steps.filter((each): each is AskStep => 'ask' in each && each.id !== step.id && each.ask in slots).toReversed();
@@ -32,6 +33,7 @@ export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; st
     const value = readSurely(each, text);
     if (value !== undefined) return { kind: 'correction', step: each, value };
   }
+  if (waitsForAgent(step)) return { kind: 'aside' };
   const consent = step.ask.startsWith('consent.') ? hearConsent(step, text) : undefined;
   if (consent !== undefined) return { kind: 'answer', value: consent };
   if (step.optional && (saysSkip(bot, text) || hearPhrase(text, 'no'))) return { kind: 'answer', value: null };

@@ -1,12 +1,13 @@
 import type { SlotValue } from '../../contracts/event/flow-events.ts';
 import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import { assertNever } from '../../text/assert-never.ts';
-import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import type { AskStep, ActStep, Condition, FlowStep, LoadedFlow } from '../definition/flow-definition.ts';
 import { placeholder } from '../definition/action-definition.ts';
-import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
+import type { Speech } from '../definition/say-phrase.ts';
 import type { ActionResult, FlowEvent } from '../turn/turn.ts';
 import { consentSlot } from './consent-step.ts';
+import { approvalSlots, type Gate } from './gate-action.ts';
+import { maskValues } from './mask-values.ts';
 import { writeText, type Slots } from './write-text.ts';
 
 /** The steps of one turn. A flow that takes more goes round in a circle without asking. */
@@ -31,8 +32,8 @@ export type RunDeps = {
   speech: Speech;
   actions: {
     call(step: ActStep, inputs: Slots): Promise<ActionResult>;
-    /** The question that comes before a call that needs the visitor's consent, or null. */
-    consent(step: ActStep, inputs: Slots): AskStep | null;
+    /** Whether the call may be made now, or somebody is asked before. */
+    gate(step: ActStep, at: { inputs: Slots; slots: Slots }): Gate;
   };
   /** The answer to a step's question that is known already, or undefined. */
   known(step: AskStep): SlotValue | undefined;
@@ -86,21 +87,17 @@ export async function runSteps(
       if (!(step.ask in slots))
         return { ...taken, texts: [...taken.texts, writeText(speech, step.say, slots)], slots, tries: step.id === start.askedAt ? tries : 0, waitsAt: step };
     } else if ('act' in step) {
-      const question = deps.actions.consent(step, fillInputs(step, slots));
-      const given = slots[consentSlot(step)];
-      if (question && given === undefined)
-        return {
-          ...taken,
-          texts: [...taken.texts, writeText(speech, question.say, {})],
-          slots,
-          tries: step.id === start.askedAt ? tries : 0,
-          waitsAt: question,
-        };
-      delete slots[consentSlot(step)];
-      if (!question || given === 'yes') next = (await act(deps, { step, slots, taken })) ?? next;
+      const gate = deps.actions.gate(step, { inputs: fillInputs(step, slots), slots });
+      if (gate.kind === 'asks') {
+        taken.events.push(...gate.events);
+        const texts = [...taken.texts, writeText(speech, gate.question.say, {})];
+        return { ...taken, texts, slots, tries: step.id === start.askedAt ? tries : 0, waitsAt: gate.question };
+      }
+      for (const name of [consentSlot(step), ...Object.values(approvalSlots(step))]) delete slots[name];
+      if (gate.kind === 'open') next = (await act(deps, { step, slots, taken })) ?? next;
       else {
-        if (step.refused === undefined) taken.texts.push(sayPhrase(speech, 'stopped'));
-        next = step.refused ?? 'end';
+        taken.texts.push(...gate.texts);
+        next = gate.next;
       }
     } else if ('branch' in step) {
       next = step.branch.find(({ when }) => holds(when, slots))?.go ?? step.else ?? below;
@@ -177,13 +174,4 @@ export function holds(when: Condition, slots: Slots): boolean {
 function isBackward(flow: LoadedFlow, way: { from: number; to: string }): boolean {
   const to = flow.steps.findIndex(({ id }: FlowStep) => id === way.to);
   return to >= 0 && to <= way.from;
-}
-
-function maskValues(values: Slots): Slots {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      if (Array.isArray(value)) return [name, value.map((each) => (typeof each === 'string' ? maskPersonalData(each) : each))];
-      return [name, typeof value === 'string' ? maskPersonalData(value) : value];
-    }),
-  );
 }

@@ -1,5 +1,7 @@
+import type { Approval } from '../../contracts/bot/approval.ts';
 import { parseConversationEvent, type ConversationEvent, type EventOf } from '../../contracts/conversation-event.ts';
 import type { HandBackScope } from '../../contracts/handoff/hand-back.ts';
+import { moveApproval } from '../../conversation/life-cycle/move-approval.ts';
 import type { Queryable } from '../../storage/database.ts';
 import type { FlowPosition, SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
 
@@ -28,6 +30,8 @@ export type TurnReading = {
   askedAbout: string | null;
   /** The place of the conversation in a flow. */
   flow: FlowPosition | null;
+  /** The approval that the flow waits for, or whose outcome it has not gone on from. */
+  approval: Approval | null;
 };
 
 /** `again`: an agent handed back, so messages that the bot understood but left to the agent are open for it once more. */
@@ -38,7 +42,8 @@ export async function readTurn(database: Queryable, input: { conversationId: str
     from conversation_event
     where conversation_id = ${conversationId}
       and type in ('conversation-started', 'visitor-message', 'bot-message', 'agent-message', 'message-understood',
-        'returned-to-bot', 'nobody-available', 'conversation-reopened', 'agent-joined', 'flow-moved', 'flow-ended')
+        'returned-to-bot', 'nobody-available', 'conversation-reopened', 'agent-joined', 'flow-begun', 'flow-moved', 'flow-ended', 'approval-asked',
+        'approval-settled', 'handoff-requested', 'conversation-closed')
     order by seq desc limit ${lookBack}`;
   return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
 }
@@ -57,7 +62,9 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   let lastAnswerId: string | null = null;
   let askedAbout: string | null = null;
   let flow: FlowPosition | null = null;
+  let approval: Approval | null = null;
   for (const event of events) {
+    approval = moveApproval(approval, event);
     if (event.type === 'conversation-started') pageLanguage = event.body.language;
     if (event.type === 'bot-message') askedAbout = event.body.purpose === 'check-in' ? lastAnswerId : null;
     if (event.type === 'flow-moved') flow = { ...event.body, hasEnded: false };
@@ -87,7 +94,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
   const openIds = new Set(open.map((event) => event.id));
   const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
-  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, note, returnsTo, askedAbout, flow };
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, note, returnsTo, askedAbout, flow, approval };
 }
 
 /** The messages of an event as the transcript has them. A message that consists only of files has none. */
@@ -121,4 +128,12 @@ function asksByItself({ body }: EventOf<'bot-message'>): boolean {
 
 function readScope(scope: HandBackScope | null): TurnScope | null {
   return scope && { intents: scope.intents, articleIds: scope.articles.map((article) => article.id), turns: scope.turns, turnsUsed: 0 };
+}
+
+/** True where a reply of the bot answers the message. A message of the bot that came of itself does not. */
+export async function isAnswered(database: Queryable, of: { conversationId: string; messageId: string }): Promise<boolean> {
+  const rows = await database`
+    select from conversation_event
+    where conversation_id = ${of.conversationId} and type = 'bot-message' and body -> 'replyTo' @> ${database.json([of.messageId])} limit 1`;
+  return rows.length > 0;
 }

@@ -1,3 +1,4 @@
+import type { Approval } from '../../contracts/bot/approval.ts';
 import type { EventBody } from '../../contracts/conversation-event.ts';
 import type { botMessagePurposes } from '../../contracts/event/message-events.ts';
 import type { HandoffReason } from '../../contracts/conversation-state.ts';
@@ -52,6 +53,8 @@ export type TurnFacts = {
   person?: (Pick<Person, 'tags' | 'attributes'> & Partial<Pick<Person, 'email' | 'name' | 'phone'>>) | null;
   /** The place of the conversation in a flow; absent where it is in none. */
   flow?: FlowPosition | null;
+  /** The approval that the flow waits for. */
+  approval?: Pick<Approval, 'step' | 'settled'> | null;
   /** The last message to the visitor asked whether an answer helped. */
   askedIfHelped?: boolean;
 };
@@ -83,8 +86,9 @@ type FlowServices = {
 };
 
 export type FlowEvent = {
-  [T in 'flow-begun' | 'flow-moved' | 'flow-ended' | 'action-called']: { type: T; body: EventBody<T> };
-}['flow-begun' | 'flow-moved' | 'flow-ended' | 'action-called'];
+  [T in FlowEventType]: { type: T; body: EventBody<T> };
+}[FlowEventType];
+type FlowEventType = 'flow-begun' | 'flow-moved' | 'flow-ended' | 'action-called' | 'approval-asked';
 
 export type TurnInput = {
   turnId: string;

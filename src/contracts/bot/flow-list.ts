@@ -20,6 +20,8 @@ export type ListedAction = {
   id: string;
   description: string;
   request: string;
+  /** The people who are asked before it is called. */
+  consent: 'none' | 'visitor' | 'agent';
   fields: string[];
   secrets: string[];
   calls: { outcome: string; count: number }[];

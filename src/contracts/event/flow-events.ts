@@ -6,6 +6,9 @@ export const slotValueSchema = z.union([z.string(), z.number(), z.boolean(), z.n
 export type SlotValue = z.infer<typeof slotValueSchema>;
 
 export const actionOutcomes = ['done', 'not-found', 'failed', 'refused', 'unsure'] as const;
+/** The people who may approve an action: all who answer visitors, or supervisors and admins alone. */
+export const approvers = ['agent', 'supervisor'] as const;
+export const approvalOutcomes = ['approved', 'refused', 'lapsed'] as const;
 export const flowEnds = ['done', 'stopped', 'person', 'failed', 'left'] as const;
 
 /** The flow, its version, and `instance`: the id of the visitor's message that began it, which is the same when a turn is taken again. */
@@ -30,5 +33,25 @@ export const flowEvents = {
     visitor: 'hidden',
     queue: false,
     body: z.object({ actionId: z.string(), step: z.string(), outcome: z.enum(actionOutcomes), cause: z.string() }),
+  }),
+  /** The flow waits at `step` for an agent's approval; the id of the event is that of the approval. Personal data is masked. */
+  'approval-asked': event({
+    visitor: 'hidden',
+    queue: false,
+    body: z.object({
+      actionId: z.string(),
+      step: z.string(),
+      instance: z.string(),
+      effect: z.string(),
+      input: z.record(z.string(), slotValueSchema),
+      by: z.enum(approvers),
+      minutes: z.number(),
+    }),
+  }),
+  /** `words`: those of the agent to the visitor. */
+  'approval-settled': event({
+    visitor: 'hidden',
+    queue: false,
+    body: z.object({ approvalId: z.string(), actionId: z.string(), step: z.string(), outcome: z.enum(approvalOutcomes), words: z.string() }),
   }),
 };

@@ -15,6 +15,6 @@ export function findOrder(number: string, now: Date): DemoOrder | null {
   return { ...shown, arrives: arrives === null ? null : dayFrom(now, arrives) };
 }
 
-function dayFrom(now: Date, days: number): string | null {
+export function dayFrom(now: Date, days: number): string | null {
   return new Date(now.getTime() + days * 86_400_000).toISOString().split('T')[0] ?? null;
 }

@@ -11,7 +11,8 @@ import { answerForShop } from './demo-cards.ts';
 import { serveFile } from '../files/serve-file.ts';
 import { notFound } from '../parse-id.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
-import { findOrder } from './demo-orders.ts';
+import { dayFrom, findOrder } from './demo-orders.ts';
+import { openDemoStock } from './demo-stock.ts';
 
 type DemoRoutesDeps = { dist: string; hasDemo: boolean; keys: { database: Database; clock: Clock; secrets: SecretBox }; sites: Sites };
 
@@ -22,6 +23,9 @@ const customers = {
 };
 const tokenRequestSchema = z.strictObject({ customer: z.enum(['ada', 'noor']) });
 const tokenSeconds = 3_600;
+const orderRequestSchema = z.strictObject({ product: z.string().max(40), count: z.number().int().min(1).max(20) });
+/** From an order to its arrival. */
+const daysToSend = 3;
 
 /** The first parts of the paths of the shop; `widget/demo/shop/main.tsx` shows the page of each. */
 const shopPages: ReadonlySet<string> = new Set(['', 'products', 'cart', 'account', 'finder']);
@@ -29,14 +33,31 @@ const shopPages: ReadonlySet<string> = new Set(['', 'products', 'cart', 'account
 /** Registers Baton's own page and a small shop, to try everything on, and the part of the shop's server that signs its customers in. */
 export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps): void {
   const folder = path.join(deps.dist, 'widget');
+  const stock = openDemoStock();
   const serve = (name: string): Reply => serveFile({ folder, name: `demo/${name}.html`, policy: 'page' });
 
   register('GET /', () => (deps.hasDemo ? serve('index') : { movedTo: '/help' }));
   register('GET /shop/api/orders/:number', ({ request, parameters }) => {
     if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
-    const order = findOrder(parameters.number, deps.keys.clock.now());
+    const now = deps.keys.clock.now();
+    const placed = stock.placed(parameters.number);
+    const order = placed ? { ...placed, status: 'packed', carrier: null, arrives: dayFrom(now, daysToSend) } : findOrder(parameters.number, now);
     if (!order) throw new AppError('not-found', 'The shop has no such order.');
     return { json: order };
+  });
+  register('GET /shop/api/stock/:product', ({ request, parameters }) => {
+    if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
+    const found = stock.find(parameters.product);
+    if (!found) throw new AppError('not-found', 'The shop has no such notebook.');
+    return { json: found };
+  });
+  register('POST /shop/api/orders', ({ request, body }) => {
+    const order = body(orderRequestSchema);
+    if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
+    const key = request.headers['idempotency-key'];
+    if (typeof key !== 'string' || key === '') throw new AppError('bad-request', 'An order needs the header Idempotency-Key.');
+    const { number, items, total } = stock.order({ ...order, key });
+    return { json: { number, items, total, arrives: dayFrom(deps.keys.clock.now(), daysToSend) } };
   });
 
   register('GET /shop{/*path}', ({ parameters }) => {

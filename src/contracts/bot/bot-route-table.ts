@@ -1,0 +1,12 @@
+/** The routes of the flows and actions of bots, and of the demo shop's server that they call: a part of the table of routes. */
+export const botRoutes = {
+  'GET /api/console/flows': { audience: 'publisher' },
+  'PUT /api/console/bot-secrets/:name': { audience: 'admin' },
+  'DELETE /api/console/bot-secrets/:name': { audience: 'admin' },
+  // An action may ask for a supervisor: the verb looks.
+  'POST /api/console/conversations/:id/approval': { audience: 'agent' },
+  // Only where the demo is shown, and only from the machine of the server.
+  'GET /shop/api/orders/:number': { audience: 'anyone' },
+  'POST /shop/api/orders': { audience: 'anyone' },
+  'GET /shop/api/stock/:product': { audience: 'anyone' },
+} as const;
