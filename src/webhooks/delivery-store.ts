@@ -100,6 +100,11 @@ export async function releaseDelivery(database: Queryable, claimed: ClaimedDeliv
     update webhook_delivery set claimed_until = null where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil}`;
 }
 
+/** Gives back what an earlier process of an embedded database, which has one at a time, had on its way when it ended. */
+export async function releaseAllDeliveries(database: Queryable): Promise<void> {
+  await database`update webhook_delivery set claimed_until = null where claimed_until is not null and state = 'pending'`;
+}
+
 /** Tries at once all that waits for an endpoint: its address was mended, or it is on again. */
 export async function hurryDeliveries(transaction: Transaction, of: { endpointId: string; now: string }): Promise<void> {
   await transaction`

@@ -4,7 +4,7 @@ import { createGuardedPost } from '../platform/net/guarded-post.ts';
 import { readOpenedHosts } from '../platform/net/judge-address.ts';
 import { repeatWork } from '../platform/run/repeat-work.ts';
 import type { AppContext } from '../storage/app-context.ts';
-import { sweepDeliveries } from './delivery-store.ts';
+import { releaseAllDeliveries, sweepDeliveries } from './delivery-store.ts';
 import { listEnabledFilters, sealEndpointSecrets, type EndpointFilter } from './endpoint-store.ts';
 import { measureBacklog } from './measure-backlog.ts';
 import { listWanting, recordDeliveries } from './record-deliveries.ts';
@@ -36,6 +36,7 @@ export async function openWebhooks({ config, database, clock, logger, secrets, m
   const read = async (): Promise<void> => void (endpoints = await listEnabledFilters(database));
   const sender = new WebhookSender({ database, clock, logger, secrets, post }, () => void read().catch(() => {}));
   await read();
+  if (config.DATABASE_URL === undefined) await releaseAllDeliveries(database);
   const open = await sealEndpointSecrets(database, secrets);
   if (open > 0) logger.warn({ count: open }, 'secrets of webhooks lie open in the database: set SECRETS_KEY, and they are sealed at the next start');
   measureBacklog(metrics, { database, clock });

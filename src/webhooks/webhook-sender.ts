@@ -4,7 +4,7 @@ import { sendDelivery, type SendDeps } from './send-delivery.ts';
 /** Deliveries of one endpoint that this process has on their way at once. */
 const mostInFlight = 8;
 /** Longer than the longest request with its reading and writing: a process that dies keeps a delivery from the others for this long. */
-const claimMs = 30_000;
+const claimMs = 15_000;
 
 /**
  * Sends what is due. Each endpoint has its own requests on their way, so one that hangs keeps nothing from the others. Several processes share

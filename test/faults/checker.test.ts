@@ -5,6 +5,8 @@ import { excerptOf } from './check/excerpt.ts';
 import type { Entry } from './history.ts';
 import { conversationId, visitor, ben, drafts, runWith, rulesOf, without, withAfter, swapped } from './sample-run.ts';
 
+type Webhook = Extract<Entry, { kind: 'webhook' }>;
+
 describe('the checker of the fault test', () => {
   it('[AR24] finds nothing in a run without a fault', () => {
     expect(checkHistory(runWith())).toEqual([]);
@@ -124,7 +126,7 @@ describe('the checker of the fault test', () => {
   it('[AR24] finds a visitor who was never answered', () => {
     const events = (all: ConversationEvent[]): ConversationEvent[] => all.slice(0, 2);
     const entries = (all: Entry[]): Entry[] =>
-      all.filter((entry) => entry.kind === 'received' || entry.kind === 'shown' || ('id' in entry && ['start', 'm1'].includes(entry.id)));
+      all.filter((entry) => ['received', 'shown', 'webhook'].includes(entry.kind) || ('id' in entry && ['start', 'm1'].includes(entry.id)));
     expect(rulesOf(runWith({ log: events, entries }))).toEqual(['silence']);
   });
 
@@ -145,6 +147,23 @@ describe('the checker of the fault test', () => {
     ).toEqual(['answer']);
     expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'sent-away', at: 40_000, client: 'agent', code: 4401 }] }))).toEqual(['sent-away']);
     expect(rulesOf(runWith({ entries: (all) => [...all, { kind: 'process-ended', at: 40_000, process: 'baton', how: 'by itself' }] }))).toEqual(['process']);
+  });
+
+  it('[AR24] finds a webhook that never came, one that was only refused, one under two ids, and one that came before its turn', () => {
+    const webhooks = (change: (arrivals: Webhook[]) => Entry[]) =>
+      rulesOf(runWith({ entries: (all) => [...all.filter(({ kind }) => kind !== 'webhook'), ...change(all.filter((entry) => entry.kind === 'webhook'))] }));
+    const isOfB1 = ({ eventId }: Webhook): boolean => eventId === 'b1';
+    expect(webhooks((all) => all)).toEqual([]);
+    expect(webhooks((all) => all.filter((webhook) => !isOfB1(webhook)))).toEqual(['lost']);
+    expect(webhooks((all) => all.map((webhook) => (isOfB1(webhook) ? { ...webhook, isTaken: false } : webhook)))).toEqual(['lost']);
+    expect(
+      webhooks((all) => [...all, ...all.filter(isOfB1)]),
+      'a double under one id',
+    ).toEqual([]);
+    expect(webhooks((all) => [...all, ...all.filter(isOfB1).map((webhook) => ({ ...webhook, id: 'msg_other' }))])).toEqual(['doubled']);
+    expect(webhooks((all) => all.map((webhook) => ({ ...webhook, id: 'msg_same' })))).toEqual(['doubled']);
+    expect(webhooks((all) => [...all.filter((webhook) => !isOfB1(webhook)), ...all.filter(isOfB1)])).toEqual(['order']);
+    expect(webhooks((all) => all.map((webhook) => (isOfB1(webhook) ? { ...webhook, eventId: 'b7' } : webhook)))).toContain('doubled');
   });
 
   it('[AR24] shows the part of the history that a violation is about', () => {

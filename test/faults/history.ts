@@ -20,6 +20,8 @@ export type Entry = Timed<
   | { kind: 'sent-away'; client: string; code: number }
   /** An agent's load as a console was told it, where it is above what any console was told before. */
   | { kind: 'load'; agentId: string; load: number; capacity: number }
+  /** A webhook came to the endpoint of the run, which took or refused it. */
+  | { kind: 'webhook'; id: string; conversationId: string; seq: number; eventId: string; isTaken: boolean }
   | { kind: 'fault-begins' | 'fault-ends'; round: number; fault: string }
   /** A process of Baton ended, or was started again by its parent, and no fault of the run did it. */
   | { kind: 'process-ended'; process: string; how: string }

@@ -4,6 +4,7 @@ import { toVisitorEvent } from '../../src/contracts/visitor-event.ts';
 import { applyEvent } from '../../src/conversation/apply-event.ts';
 import type { Conversation } from '../../src/contracts/conversation-fields.ts';
 import { beginConversation } from '../../src/conversation/begin-conversation.ts';
+import { publishedTypeOf } from '../../src/webhooks/publish-event.ts';
 import { checkHistory } from './check/check-history.ts';
 import { describeEvent } from './check/check-views.ts';
 import type { CheckInput, Rule } from './check/violation.ts';
@@ -88,6 +89,10 @@ export function runWith(plant: Plant = {}): CheckInput {
   for (const event of seen) {
     entries.push({ kind: 'received', at: at(event), client: 'visitor', conversationId, event: describeEvent(toVisitorEvent(event)) });
     entries.push({ kind: 'received', at: at(event), client: 'agent', conversationId, event: describeEvent(event) });
+  }
+  for (const { seq, id, type } of events) {
+    const at = 1_000 * seq + 100;
+    if (publishedTypeOf(type) !== null) entries.push({ kind: 'webhook', at, id: `msg_${id}`, conversationId, seq, eventId: id, isTaken: true });
   }
   for (const client of ['visitor', 'agent'])
     entries.push({ kind: 'shown', at: 99_000, client, conversationId, events: seen.map(({ seq, id }) => ({ seq, id })) });

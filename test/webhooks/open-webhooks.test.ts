@@ -45,6 +45,20 @@ it('[WH18] an endpoint that another process adds or removes counts within a seco
   }
 });
 
+it('[WH10] the next start on the embedded database sends at once what the process before had on its way', async () => {
+  await hooks.endpoint({ types: ['message.created'] });
+  await hooks.bench.say(await hooks.bench.addConversation(), 'Cut off');
+  hooks.answer = () => {};
+  await hooks.openSender().round();
+  await expect.poll(() => hooks.calls.length).toBe(1);
+  hooks.answer = (_call, response) => response.writeHead(204).end();
+  await hooks.send();
+  expect(hooks.calls, 'it is still on its way').toHaveLength(1);
+  await openWebhooks(contextOf());
+  await hooks.send();
+  expect(hooks.calls.map(({ id }) => id)).toEqual([hooks.calls[0]?.id, hooks.calls[0]?.id]);
+});
+
 it('[WH23] secrets from before there was a key are sealed at the next start', async () => {
   const open = createSecretBox(null);
   const fields = { name: 'Shop', url: hooks.address(), types: ['message.created' as const], siteId: null };

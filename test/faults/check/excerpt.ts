@@ -27,6 +27,8 @@ export function excerptOf(input: Pick<CheckInput, 'entries' | 'log'>, found: Vio
       case 'acknowledged':
       case 'refused':
         return entry.id === commandId;
+      case 'webhook':
+        return entry.conversationId === conversationId && (commandId === null ? entry.seq === place : entry.eventId === commandId);
       case 'load':
       case 'shown':
       case 'sent-away':

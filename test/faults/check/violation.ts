@@ -1,9 +1,9 @@
 import type { Client, Entry, Log } from '../history.ts';
 
 export const checkedRules = {
-  lost: 'what was acknowledged is in the log once, under the seq and with the text that were acknowledged',
+  lost: 'what was acknowledged is in the log once, under the seq and with the text that were acknowledged, and its webhook was taken',
   doubled: 'nothing is in the log, on a screen or answered twice',
-  order: 'seq counts 1, 2, 3 …, and what was acknowledged before another thing was sent stands before it',
+  order: 'seq counts 1, 2, 3 …, and what was acknowledged before another thing was sent stands before it; webhooks of a conversation come in order',
   view: 'every client shows the log as far as it may see it, in its order',
   owner: 'a conversation has one owner at most, and nobody else speaks in it',
   capacity: 'no agent holds more than fits',

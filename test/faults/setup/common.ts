@@ -5,6 +5,7 @@ import { publicUrl } from './make-agents.ts';
 import { modelName, type ModelEndpoint } from './model-endpoint.ts';
 import type { BatonNode } from './setup.ts';
 import { repository } from './start-baton.ts';
+import { webhookHost } from './webhook-endpoint.ts';
 
 const readyWithinMs = 120_000;
 
@@ -20,6 +21,7 @@ export function commonSettings(folder: string, model: ModelEndpoint): Record<str
     CHAT_MODEL: modelName,
     OPENAI_BASE_URL: model.url,
     OPENAI_API_KEY: 'test',
+    WEBHOOK_PRIVATE_HOSTS: webhookHost,
     OFFER_SECONDS: '8',
     AGENT_GRACE_SECONDS: '6',
   };

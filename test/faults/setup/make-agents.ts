@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import type { MeResponse } from '../../../src/contracts/http-api.ts';
+import type { WebhooksResponse } from '../../../src/contracts/webhook/webhook.ts';
 import { password } from '../../support/password.ts';
 import type { AgentAccount } from '../client/scripted-agent.ts';
 import { repository } from './start-baton.ts';
+import { webhookFields } from './webhook-endpoint.ts';
 
 const adminEmail = 'admin@example.com';
 
@@ -32,6 +34,23 @@ export async function makeAgents(url: string, wanted: { count: number; capacity:
     accounts.push(await signIn(url, { email, address: `10.9.0.${index + 1}` }));
   }
   return accounts;
+}
+
+/** Has every published event sent to the endpoint of the run. The answer counts what is not through yet, as a console shows it. */
+export async function addWebhook(url: string, address: string): Promise<() => Promise<number>> {
+  const { cookie } = await signIn(url, { email: adminEmail, address: '10.9.9.8' });
+  await post(url, '/api/console/webhooks', { headers: { cookie }, body: { ...webhookFields, url: address } });
+  return async () => {
+    const response = await fetch(`${url}/api/console/webhooks`, { headers: { cookie, origin: publicUrl }, signal: AbortSignal.timeout(20_000) });
+    const { endpoints } = (await response.json()) as WebhooksResponse;
+    return endpoints.reduce((sum, { pending }) => sum + pending, 0);
+  };
+}
+
+/** Waits until every webhook is through, `withinMs` at most. */
+export async function untilDelivered(countPending: () => Promise<number>, withinMs: number): Promise<void> {
+  const until = Date.now() + withinMs;
+  while (Date.now() < until && (await countPending().catch(() => 1)) > 0) await new Promise((resolve) => setTimeout(resolve, 200));
 }
 
 async function signIn(url: string, who: { email: string; address: string }): Promise<AgentAccount> {

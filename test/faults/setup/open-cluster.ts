@@ -4,12 +4,14 @@ import { startFaultProxy } from '../../doubles/fault-proxy.ts';
 import { hasPostgres, startPostgres } from '../../support/start-postgres.ts';
 import { commonSettings, openClientProxy, demandReady } from './common.ts';
 import { openFakeClock } from './fake-clock.ts';
-import { addAdmin, makeAgents } from './make-agents.ts';
+import { addAdmin, addWebhook, makeAgents, untilDelivered } from './make-agents.ts';
 import { openModelEndpoint } from './model-endpoint.ts';
 import { openNats } from './nats-server.ts';
 import { readLog } from './read-log.ts';
 import type { BatonNode, Setup, SetupOptions } from './setup.ts';
+import { deliveredWithinMs } from './open-embedded.ts';
 import { manageBaton } from './start-baton.ts';
+import { openWebhookEndpoint } from './webhook-endpoint.ts';
 
 const processes = 3;
 
@@ -26,6 +28,8 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
     stops.push(postgres.stop);
     const model = await openModelEndpoint(port + 30);
     stops.push(model.close);
+    const webhooks = await openWebhookEndpoint(port + 31, history);
+    stops.push(webhooks.close);
     const nats = openNats({ folder, port: port + 21 });
     await nats?.start();
     stops.push(() => nats?.stop());
@@ -59,6 +63,7 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
     await demandReady(nodes.slice(0, 1));
     for (const { baton } of nodes) baton.start();
     await demandReady(nodes);
+    const countPending = await addWebhook(nodes[0]?.url ?? '', webhooks.url);
     const agents = await makeAgents(nodes[0]?.url ?? '', { count: options.agents, capacity: options.capacity });
     // Around the proxies: what is looked at must not suffer from the faults.
     const look = connect({ url: postgres.url, max: 1 });
@@ -79,9 +84,10 @@ export async function openCluster(options: SetupOptions): Promise<Setup | null> 
         const until = Date.now() + withinMs;
         while (Date.now() < until) {
           const [row] = await look<{ open: number }[]>`select count(*)::int as open from conversation_event where handled_at is null`;
-          if (row?.open === 0) return;
+          if (row?.open === 0) break;
           await new Promise((resolve) => setTimeout(resolve, 200));
         }
+        await untilDelivered(countPending, Math.min(deliveredWithinMs, withinMs));
       },
       readLoads: () =>
         look<{ agentId: string; load: number; capacity: number }[]>`
