@@ -55,6 +55,7 @@ export function PersonFacts({ visitorId, visitorName, visitorEmail }: { visitorI
       {person !== null && <Fact name="First seen" value={formatMoment(person.firstSeenAt)} />}
       {found?.consent && <Fact name="Agreed" value={<span title={found.consent.text}>{formatMoment(found.consent.at)}</span>} />}
       {person !== null && <AttributeFacts person={person} />}
+      {found !== undefined && found.visits.length > 0 && <Visits visits={found.visits} />}
       {found !== undefined && found.actions.length > 0 && <Actions actions={found.actions} />}
     </>
   );
@@ -119,6 +120,31 @@ function Actions({ actions }: { actions: VisitorPersonResponse['actions'] }) {
                     .join(' · ')}
                 </bdi>
               </small>
+            </>
+          }
+        />
+      ))}
+    </details>
+  );
+}
+
+/** The pages of the visit, as text: an address that a visitor chose is nothing to press. */
+function Visits({ visits }: { visits: VisitorPersonResponse['visits'] }) {
+  return (
+    <details className="person-more">
+      <summary>Pages of the visit ({visits.length})</summary>
+      {visits.map(({ url, title, at }) => (
+        <Fact
+          key={at + url}
+          name={formatMoment(at)}
+          value={
+            <>
+              <bdi>{title === '' ? url : title}</bdi>
+              {title !== '' && (
+                <small>
+                  <bdi>{url}</bdi>
+                </small>
+              )}
             </>
           }
         />

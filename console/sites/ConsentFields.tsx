@@ -63,6 +63,10 @@ export function ConsentFields({ settings, change }: Props) {
         value={link}
         onChange={(event) => set({ link: event.currentTarget.value })}
       />
+      <label className="tick settings-wide">
+        <input type="checkbox" checked={settings.pageTrail} onChange={(event) => change({ pageTrail: event.currentTarget.checked })} />
+        Store the pages of a visit while the chat is there: agents see them. Not for browsers with Global Privacy Control. Say so in the text.
+      </label>
     </>
   );
 }

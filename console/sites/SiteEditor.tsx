@@ -116,6 +116,7 @@ const names: Record<string, string> = {
   bot: 'Bot',
   teamId: 'Team',
   identity: 'Identity',
+  pageTrail: 'Pages of a visit',
   help: 'Help centre',
 };
 

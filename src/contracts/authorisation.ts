@@ -57,6 +57,7 @@ export const httpRoutes = {
   'POST /api/visitor/identify': { audience: 'visitor' },
   'POST /api/visitor/person': { audience: 'visitor' },
   'POST /api/visitor/action': { audience: 'visitor' },
+  'POST /api/visitor/page': { audience: 'visitor' },
   'POST /api/visitor/line': { audience: 'anyone' },
   'POST /api/visitor/line/:line/send': { audience: 'anyone' },
   'POST /api/visitor/line/:line/poll': { audience: 'anyone' },

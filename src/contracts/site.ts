@@ -153,6 +153,8 @@ export const siteSettingsSchema = z.object({
       indexed: z.boolean().default(true),
     })
     .prefault({}),
+  /** Stores which pages a visitor was on while the chat was there, but for browsers with Global Privacy Control. */
+  pageTrail: z.boolean().default(false),
   /** Asked before anything is stored or sent; nothing is asked where there is no text. */
   consent: perLanguage(
     z.object({
@@ -212,6 +214,8 @@ export type LauncherView = {
   label?: Readonly<Record<string, string>>;
   launcher?: string;
   hiddenOn?: readonly string[];
+  /** The pages of the visit are stored: also those that are swapped without loading are told to the chat. */
+  trail?: true;
   /** Behind the names under which the page's storage holds something: two sites may stand on one origin. */
   store?: string;
 };
@@ -227,5 +231,7 @@ export type ChatView = {
   avatar?: string;
   /** Asked before anything is stored or sent. `version` names the text in the request for a session. */
   consent?: { text: string; link: string; version: string };
+  /** The pages of the visit are stored. */
+  trail?: true;
   preview?: { name: string; greeting: string; sampleQuestions: string[] };
 };

@@ -33,6 +33,12 @@ export async function selectConversation(database: Queryable, conversationId: st
   return row ? parseConversation(row) : null;
 }
 
+/** The name and address of a visitor now. A change of them that is on its way comes first or waits until the transaction ends, and then finds the conversation. */
+export async function shareVisitor(transaction: Transaction, id: string): Promise<{ name: string | null; email: string | null } | null> {
+  const [row] = await transaction<{ name: string | null; email: string | null }[]>`select name, email from visitor where id = ${id} for share`;
+  return row ?? null;
+}
+
 export async function insertConversation(transaction: Transaction, conversation: Conversation): Promise<boolean> {
   const row = { ...toColumns(transaction, conversation), state_kind: conversation.state.kind };
   const rows = await transaction`insert into conversation ${transaction(row as never)} on conflict (id) do nothing returning id`;

@@ -5,7 +5,7 @@ import { runTransaction } from '../storage/run-transaction.ts';
 import { settleUnsure, type AppendResult, type ConversationLog } from './append-events.ts';
 import type { Conversation } from '../contracts/conversation-fields.ts';
 import { beginConversation } from './begin-conversation.ts';
-import { insertConversation, insertEvents, lockConversation, selectEventById } from './conversation-store.ts';
+import { insertConversation, insertEvents, lockConversation, selectEventById, shareVisitor } from './conversation-store.ts';
 
 /**
  * Starts a conversation under an id that the client chose. The same start sent again is a duplicate; the id of another visitor's
@@ -49,7 +49,8 @@ async function insertStart(
   deps: Pick<ConversationLog, 'outbox'>,
   start: { transaction: Transaction; conversation: Conversation; event: ConversationEvent },
 ): Promise<AppendResult> {
-  const { transaction, conversation, event } = start;
+  const { transaction, event } = start;
+  const conversation = await nameVisitor(transaction, start.conversation);
   if (await insertConversation(transaction, conversation)) {
     await insertEvents(transaction, [{ event, claim: null }]);
     await deps.outbox.storeBeside?.(transaction, { conversation, events: [event] });
@@ -61,4 +62,10 @@ async function insertStart(
     return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
   }
   return { kind: 'duplicate', conversation: existing, event: earlier };
+}
+
+/** With the name and address that the visitor has now: a page may set them after the chat connected, or while the conversation begins. */
+async function nameVisitor(transaction: Transaction, conversation: Conversation): Promise<Conversation> {
+  const visitor = await shareVisitor(transaction, conversation.visitorId);
+  return { ...conversation, visitorName: visitor?.name ?? conversation.visitorName, visitorEmail: visitor?.email ?? conversation.visitorEmail };
 }

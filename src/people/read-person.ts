@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Attributes, GivenConsent, KnownPerson, PageAction } from '../contracts/people/person.ts';
+import type { Attributes, GivenConsent, KnownPerson, PageAction, PageVisit } from '../contracts/people/person.ts';
 import type { PersonConversation, PersonResponse, VisitorPersonResponse } from '../contracts/people/person-list.ts';
 import type { Queryable } from '../storage/database.ts';
 import { listNotes } from './person-notes.ts';
 import { listIdentities, selectPerson } from './person-store.ts';
 
 const shownActions = 20;
+const shownVisits = 20;
 const actionSchema = z.object({
   name: z.string(),
   properties: z.custom<Attributes>((value) => typeof value === 'object' && value !== null),
@@ -18,11 +19,14 @@ export async function readPersonOfVisitor(database: Queryable, visitorId: string
   const person = row?.personId ? await readKnown(database, row.personId) : null;
   const actions = await database`
     select name, properties, at from page_action where visitor_id = ${visitorId} order by at desc, id desc limit ${shownActions}`;
+  const visits = await database<PageVisit[]>`
+    select url, title, at from page_visit where visitor_id = ${visitorId} order by at desc, id desc limit ${shownVisits}`;
   const [consent] = await database<GivenConsent[]>`
     select at, text, link from visitor_consent join consent_text using (version) where visitor_id = ${visitorId} order by at desc limit 1`;
   return {
     person,
     actions: actions.map((action) => actionSchema.parse(action)),
+    visits: [...visits],
     conversations: await listConversations(database, { visitorId, personId: person?.id ?? null, most: besideConversation }),
     consent: consent ?? null,
   };

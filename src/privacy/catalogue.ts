@@ -21,6 +21,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
   person_identity: { subject: 'deleted' },
   person_note: { text: 'deleted' },
   page_action: { name: 'deleted', properties: 'deleted' },
+  page_visit: { url: 'deleted', title: 'deleted' },
   conversation: {
     visitor_name: 'blanked',
     visitor_email: 'blanked',
@@ -67,6 +68,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   person_identity: 'site_id person_id created_at last_seen_at',
   person_note: 'id person_id author_id created_at',
   page_action: 'id visitor_id at',
+  page_visit: 'id visitor_id at',
   conversation:
     'id visitor_id bot_id state_kind last_seq started_at updated_at waiting_since priority agent_id offer_expires_at last_visitor_seq unanswered unanswered_since sentiment language handoff_reason person_offered person_declined rating team_id weight queue_front transfer_agent_id transfer_expires_at due due_at mood_dropped_at mentioned_agent_ids snooze visitor_bytes changed_at quiet_since resting help_check rated_at site_id erased_at pages_erased',
   conversation_event: 'conversation_id seq id type at handled_at claimed_until claimed_by attempts failed',

@@ -48,6 +48,7 @@ async function eraseVisitor(transaction: Transaction, id: string): Promise<void>
   await transaction`delete from channel_sender where visitor_id = ${id}`;
   await transaction`delete from confirmed_address where visitor_id = ${id}`;
   await transaction`delete from page_action where visitor_id = ${id}`;
+  await transaction`delete from page_visit where visitor_id = ${id}`;
   await transaction`delete from visitor_consent where visitor_id = ${id}`;
   await transaction`delete from api_answer where strpos(answer::text, ${id}) > 0`;
   await transaction`delete from attachment where uploader_kind = 'visitor' and uploader_id = ${id}`;

@@ -12,6 +12,7 @@ type PersonRecord = {
   people: Row[];
   notes: Row[];
   actions: Row[];
+  visits: Row[];
   consents: Row[];
   visitors: Row[];
   conversations: (Row & { id: string; events: Row[]; turns: Row[]; calls: Row[]; mail: Row[]; letters: Row[] })[];
@@ -56,6 +57,7 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: Awa
     select person_note.person_id, text, created_at from person_note
     where person_id = any(${personIds}::uuid[]) order by created_at, id`;
   const actions = await database<Row[]>`select * from page_action where visitor_id = any(${visitorIds}::uuid[]) order by at, id`;
+  const visits = await database<Row[]>`select * from page_visit where visitor_id = any(${visitorIds}::uuid[]) order by at, id`;
   const consents = await database<Row[]>`
     select visitor_id, at, visitor_consent.version, language, text, link from visitor_consent join consent_text using (version)
     where visitor_id = any(${visitorIds}::uuid[]) order by at`;
@@ -86,6 +88,7 @@ async function readRecord(deps: { database: Database; clock: Clock }, found: Awa
     people: [...people],
     notes: [...notes],
     actions: [...actions],
+    visits: [...visits],
     consents: [...consents],
     visitors: [...visitors],
     conversations,

@@ -694,6 +694,18 @@ create table page_action (
 CREATE INDEX page_action_at ON public.page_action USING btree (at);
 CREATE INDEX page_action_visitor ON public.page_action USING btree (visitor_id, at DESC);
 
+create table page_visit (
+  id uuid not null,
+  visitor_id uuid not null,
+  url text not null,
+  title text not null,
+  at timestamp with time zone not null,
+  constraint page_visit_pkey PRIMARY KEY (id),
+  constraint page_visit_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitor(id) ON DELETE CASCADE
+);
+CREATE INDEX page_visit_at ON public.page_visit USING btree (at);
+CREATE INDEX page_visit_visitor ON public.page_visit USING btree (visitor_id, at DESC);
+
 create table passage (
   id uuid not null,
   article_id uuid not null,

@@ -83,6 +83,7 @@ export async function replaceVisitor(transaction: Transaction, moved: { from: st
   const { from, to } = moved;
   await transaction`update attachment set uploader_id = ${to} where uploader_kind = 'visitor' and uploader_id = ${from}`;
   await transaction`update page_action set visitor_id = ${to} where visitor_id = ${from}`;
+  await transaction`update page_visit set visitor_id = ${to} where visitor_id = ${from}`;
   await transaction`update visitor_token set visitor_id = ${to} where visitor_id = ${from} and kind = 'link'`;
   await copyConsent(transaction, moved);
   await transaction`delete from visitor where id = ${from}`;

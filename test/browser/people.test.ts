@@ -110,6 +110,36 @@ describe.skipIf(!browserPath)(`people in the console and in their browsers${brow
     for (const { page } of [phone, laptop]) await page.context().close();
   });
 
+  it('[PP27] [WG77] the pages of a visit are shown beside the conversation, also where a site swaps them; a browser with Global Privacy Control tells none', async () => {
+    const read = async () => (await (await admin.request.get(`${baton.url}/api/console/sites`)).json()) as SitesResponse;
+    const send = (method: string, place: string, data: object) =>
+      admin.request.fetch(`${baton.url}/api/console/sites/${place}`, { method, data, headers: { origin: baton.url } });
+    const [site] = (await read()).sites;
+    if (!site) throw new Error('There is no site.');
+    await send('PUT', `${site.id}/draft`, { revision: site.revision, draft: { ...site.published, pageTrail: true } });
+    await send('POST', `${site.id}/publish`, { revision: (await read()).sites[0]?.revision });
+    const privately = await newBrowser();
+    await privately.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
+    const asked: string[] = [];
+    privately.on('request', (request) => void (request.url().endsWith('/api/visitor/page') && asked.push(request.url())));
+    for (const context of [privately, await newBrowser()]) {
+      const { page, chat } = await visit(context);
+      await call(page, 'set', { name: context === privately ? 'Gina Private' : 'Vera Visits' });
+      await say(chat, question);
+      await chat.getByText('2 working days').waitFor();
+      await page.evaluate(() => history.pushState({}, '', '/swapped'));
+      if (context !== privately) {
+        await admin.goto(`${baton.url}/console/inbox/all`);
+        await admin.getByText('Vera Visits').first().click();
+        const beside = admin.getByRole('complementary', { name: 'Context' });
+        await beside.getByText('Pages of the visit (2)').click();
+        await beside.getByText(/swapped$/).waitFor();
+      }
+      await context.close();
+    }
+    expect(asked).toEqual([]);
+  });
+
   it('[PP50] [PP51] [PP53] two people are merged and blocked on their page: one history for the team, a kind refusal in the chat, and none of it for an agent who may not', async () => {
     const first = await visit(await newBrowser());
     await call(first.page, 'set', { name: 'Berta Browser' });

@@ -49,7 +49,7 @@ const call = (place: string, body: unknown, token: string): Promise<Response> =>
 const whyOf = async (response: Response): Promise<string> => ((await response.json()) as ErrorBody).error.message;
 const personOf = (visitorId: string): Promise<VisitorPersonResponse> => getJson<VisitorPersonResponse>(`/api/console/visitors/${visitorId}/person`);
 
-async function publish(identity: { enforce?: boolean; jwks?: string }): Promise<void> {
+async function publish(identity: { enforce?: boolean; jwks?: string }, others: { pageTrail?: boolean } = {}): Promise<void> {
   const before = (await getJson<SitesResponse>('/api/console/sites')).sites[0] as typeof site;
   const send = (method: string, place: string, body: unknown): Promise<Response> =>
     fetch(`${baton.url}/api/console/sites/${firstSiteId}/${place}`, {
@@ -57,7 +57,7 @@ async function publish(identity: { enforce?: boolean; jwks?: string }): Promise<
       headers: { 'content-type': 'application/json', origin: baton.url, cookie: admin.cookie },
       body: JSON.stringify(body),
     });
-  const draft = { ...before.published, identity: { enforce: false, jwks: '', ...identity } };
+  const draft = { ...before.published, pageTrail: false, ...others, identity: { enforce: false, jwks: '', ...identity } };
   const saved = (await (await send('PUT', 'draft', { revision: before.revision, draft })).json()) as { site: typeof site };
   expect((await send('POST', 'publish', { revision: saved.site.revision })).status).toBe(200);
 }
@@ -127,6 +127,32 @@ it('[PP22] a site that enforces signatures takes no unsigned data, and no action
   const { session } = (await identified.json()) as IdentifyResponse;
   expect((await call('action', { name: 'looked' }, session?.token ?? '')).status).toBe(200);
   expect(await personOf(visitor.visitorId)).toMatchObject({ actions: [{ name: 'looked' }] });
+  await publish({});
+});
+
+it('[PP26] a name that a page sets after the chat connected is that of the conversation that begins then', async () => {
+  const { token } = await arrive();
+  const chat = await openVisitor(baton.url, { token });
+  expect((await call('person', { name: 'Nia Named', email: 'nia@example.com' }, token)).status).toBe(200);
+  const conversationId = await startConversation(chat);
+  const found = await getJson<object>(`/api/console/conversations/${conversationId}`);
+  expect(found).toMatchObject({ conversation: { visitorName: 'Nia Named', visitorEmail: 'nia@example.com' } });
+  chat.close();
+});
+
+it('[PP27] pages of a visit are stored where the site says so, and never for a browser with Global Privacy Control', async () => {
+  const { visitorId, token } = await arrive();
+  const tell = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${baton.url}/api/visitor/page`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+      body: JSON.stringify({ url, title: 'Shop' }),
+    });
+  expect((await tell('https://shop.example/before')).status).toBe(200);
+  await publish({}, { pageTrail: true });
+  expect((await tell('https://shop.example/private', { 'sec-gpc': '1' })).status).toBe(200);
+  expect((await tell('https://shop.example/seen')).status).toBe(200);
+  expect((await personOf(visitorId)).visits).toMatchObject([{ url: 'https://shop.example/seen', title: 'Shop' }]);
   await publish({});
 });
 

@@ -9,6 +9,7 @@ import { erasePerson } from '../../src/privacy/erase-person.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
 import { writeAudit } from '../../src/storage/write-audit.ts';
 import { identifyVisitor } from '../../src/visitor/identify-visitor.ts';
+import { notePageVisit } from '../../src/visitor/note-page-visit.ts';
 import { notePageAction, setPerson } from '../../src/visitor/set-person.ts';
 import { leaveContact, rateConversation, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { bringToAgent } from '../queue/queue-bench.ts';
@@ -52,6 +53,7 @@ it.skipIf(dumpProgram === null)(
       const claims = { sub: word(), name: word(), email: `${word()}@example.com`, attributes: { plan: word() } };
       const { personId } = await identifyVisitor(bench, { visitorId, siteId: firstSiteId, claims, secretHash: Buffer.alloc(32), origin: null });
       await notePageAction(bench, { visitorId, name: word(), properties: { [word()]: word() } });
+      await notePageVisit(bench, { visitorId, page: { url: `https://example.com/${word()}`, title: word() } });
       await addNote(bench, { personId, text: word(), agent: ana });
       await database`update person set tags = ${[word()]}, language = ${word()}, time_zone = ${word()} where id = ${personId}`;
       const author = { kind: 'agent', id: ana.id, name: ana.name } as const;

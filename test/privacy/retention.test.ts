@@ -24,7 +24,7 @@ describe('retention', () => {
   });
   afterAll(() => test[Symbol.asyncDispose]());
   beforeEach(async () => {
-    await test.database`truncate conversation, visitor, person, audit_entry, mail, page_action cascade`;
+    await test.database`truncate conversation, visitor, person, audit_entry, mail, page_action, page_visit cascade`;
     await test.database`update privacy_settings set settings = '{}'`;
   });
 
@@ -60,11 +60,12 @@ describe('retention', () => {
     await test.database`insert into person (id, name, last_seen_at) values (${personId}, ${secret}, ${at})`;
     await test.database`update visitor set name = ${secret}, last_seen_at = ${at}, person_id = ${personId} where id = ${scene.visitorId}`;
     await test.database`insert into page_action (id, visitor_id, name, at) values (${newId()}, ${scene.visitorId}, ${secret}, ${at})`;
+    await test.database`insert into page_visit (id, visitor_id, url, title, at) values (${newId()}, ${scene.visitorId}, ${secret}, ${secret}, ${at})`;
     return scene;
   }
 
   async function holding(): Promise<string[]> {
-    const tables = ['conversation', 'conversation_event', 'attachment', 'bot_turn', 'mail', 'person', 'visitor', 'page_action'];
+    const tables = ['conversation', 'conversation_event', 'attachment', 'bot_turn', 'mail', 'person', 'visitor', 'page_action', 'page_visit'];
     const parts = await Promise.all(
       tables.map(async (name) => {
         const rows = await test.database`select 1 from ${test.database(name)} as row where strpos(row_to_json(row)::text, ${secret}) > 0`;
@@ -79,7 +80,7 @@ describe('retention', () => {
     await close(id);
     bench.clock.advance(4_000 * dayMs);
     expect(await applyRetention(bench)).toEqual({ hasMore: false });
-    expect(await holding()).toHaveLength(8);
+    expect(await holding()).toHaveLength(9);
     expect((await readPrivacySettings(test.database)).retention).toEqual(Object.fromEntries(retentionKindNames.map((kind) => [kind, null])));
     for (const wrong of [{ conversations: 0 }, { audit: 29 }, { mails: 6 }, { files: 1.5 }, { traces: 3_651 }, { people: '30' }]) {
       const [problem] = privacySettingsSchema.safeParse({ retention: wrong }).error?.issues ?? [];
@@ -104,11 +105,11 @@ describe('retention', () => {
 
     const { retention } = settingsOf({ conversations: 30 });
     expect(await previewRetention(bench, retention)).toEqual({ counts: { conversations: 1 } });
-    expect((await holding()).length, 'a preview removes nothing').toBe(8);
+    expect((await holding()).length, 'a preview removes nothing').toBe(9);
     await save({ conversations: 30 });
     await applyRetention(bench);
 
-    expect(await holding(), 'people and their pages have an age of their own').toEqual(['person', 'visitor', 'page_action']);
+    expect(await holding(), 'people and their pages have an age of their own').toEqual(['person', 'visitor', 'page_action', 'page_visit']);
     const after = await bench.events(old.id);
     expect(after.map(({ seq, type, at }) => [seq, type, at])).toEqual(before.map(({ seq, type, at }) => [seq, type, at]));
     expect((await bench.events(newer.id)).some((event) => JSON.stringify(event.body).includes('newer'))).toBe(true);
@@ -133,7 +134,7 @@ describe('retention', () => {
     expect((await bench.events(scene.id)).some((event) => 'attachments' in event.body)).toBe(false);
     expect((await bench.read(scene.id)).lastMessage?.preview, 'a message of files is previewed by their names').toBe('');
     expect(await gone({ traces: 30 })).toEqual(['bot_turn']);
-    expect(await gone({ pages: 30 })).toEqual(['conversation', 'page_action']);
+    expect(await gone({ pages: 30 })).toEqual(['conversation', 'page_action', 'page_visit']);
     expect((await bench.read(scene.id)).page).toBeNull();
     expect(await gone({ people: 30 })).toEqual(['person', 'visitor']);
     expect(await gone({ mails: 30 })).toEqual(['mail']);

@@ -15,6 +15,7 @@ import { siteSettingsSchema } from '../../src/contracts/site.ts';
 import { insertSite } from '../../src/sites/site-store.ts';
 import { signOutPerson } from '../../src/visitor/forget-visitor.ts';
 import { identifyVisitor, type Identified } from '../../src/visitor/identify-visitor.ts';
+import { notePageVisit } from '../../src/visitor/note-page-visit.ts';
 import { notePageAction, setPerson } from '../../src/visitor/set-person.ts';
 import { createVisitor, findVisitor } from '../../src/visitor/visitor-store.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
@@ -165,6 +166,25 @@ describe('what is known of a person', () => {
     expect(person?.attributes['a1']).toBe('new');
   });
 
+  it('[PP27] of the pages of a visit the newest 50 stay, each once in a row, with secrets masked, and only pages of the web', async () => {
+    const { visitorId } = await arrive();
+    const note = (url: string) => notePageVisit(bench, { visitorId, page: { url, title: 'A page' } });
+    const visits = async () => (await readPersonOfVisitor(test.database, visitorId)).visits.map(({ url }) => url);
+    for (const url of ['https://a.example/', 'https://a.example/', 'https://a.example/b', 'javascript:alert(1)', 'https://a.example/']) {
+      bench.clock.advance(1_000);
+      await note(url);
+    }
+    expect(await visits()).toEqual(['https://a.example/', 'https://a.example/b', 'https://a.example/']);
+    await note('https://a.example/?card=4111111111111111');
+    expect((await visits())[0]).not.toContain('4111111111111111');
+    for (let count = 0; count < 60; count += 1) {
+      bench.clock.advance(1_000);
+      await note(`https://a.example/${count}`);
+    }
+    expect(await test.database`select 1 from page_visit where visitor_id = ${visitorId}`).toHaveLength(50);
+    expect((await visits())[0]).toBe('https://a.example/59');
+  });
+
   it('[PP23] of what was done on the page the newest 50 stay', async () => {
     const { visitorId } = await arrive();
     for (let at = 0; at < 52; at += 1) {
@@ -214,18 +234,24 @@ it('[PE1] [PE6] a person is exported with all that is known, and erased with it'
   await bench.addConversation(browser.visitorId);
   await setPerson(bench, { visitorId: browser.visitorId, given: { phone: word, attributes: { [word]: word } } });
   await notePageAction(bench, { visitorId: browser.visitorId, name: word, properties: { [word]: word } });
+  await notePageVisit(bench, { visitorId: browser.visitorId, page: { url: `https://example.com/${word}`, title: word } });
   const known = await identify(browser, { sub: word, name: word, email: `${word}@example.com`, company: word });
   const actor = { id: null, name: 'The command line' };
   const key = { email: `${word}@example.com` };
   const bytes: Buffer[] = [];
   for await (const part of await exportPerson(bench, { key, actor })) bytes.push(part);
   const { unzipSync, strFromU8 } = await import('fflate');
-  const record = JSON.parse(strFromU8(unzipSync(Buffer.concat(bytes))['person.json'] ?? new Uint8Array())) as { people: unknown[]; actions: unknown[] };
+  const record = JSON.parse(strFromU8(unzipSync(Buffer.concat(bytes))['person.json'] ?? new Uint8Array())) as {
+    people: unknown[];
+    actions: unknown[];
+    visits: unknown[];
+  };
   expect(record.people).toMatchObject([{ name: word, identities: [word], attributes: { [word]: word } }]);
   expect(record.actions).toMatchObject([{ name: word }]);
+  expect(record.visits).toMatchObject([{ title: word }]);
 
   await erasePerson(bench, { key, actor });
-  for (const table of ['person', 'person_identity', 'page_action', 'visitor', 'conversation', 'conversation_event', 'audit_entry'])
+  for (const table of ['person', 'person_identity', 'page_action', 'page_visit', 'visitor', 'conversation', 'conversation_event', 'audit_entry'])
     expect(await test.database.unsafe(`select 1 from ${table} where ${table}::text ilike '%${word}%'`), table).toHaveLength(0);
   expect((await readPersonOfVisitor(test.database, known.visitorId)).person).toBeNull();
 });

@@ -61,6 +61,13 @@ const answerLater =
     );
   };
 
+/** A page of the visit, where the site stores those and the browser does not ask for the contrary. */
+function tellPage(): void {
+  const page = host.page();
+  if (site.trail && page && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) answerLater('page')(page.url, page.title);
+}
+void host.askHandle().then(tellPage);
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? cutText(value, maxMessageLength).trim() : '');
 host.onCalls(
   {
@@ -74,6 +81,7 @@ host.onCalls(
     identify: answerLater('identify'),
     set: answerLater('set'),
     track: answerLater('track'),
+    page: tellPage,
   },
   [t('open'), t('close'), t('unread')],
 );

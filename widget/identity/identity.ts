@@ -1,7 +1,7 @@
 import type { GivenPerson, IdentifyResponse } from '../../src/contracts/people/person.ts';
 
 /**
- * The calls of a page that say who its visitor is: identify, set and track. Loaded on the first of them, apart from the chat and without a library,
+ * The calls of a page that say who its visitor is: identify, set and track, and the pages of the visit. Loaded on the first of them, apart from the chat and without a library,
  * because most visitors are nobody in particular.
  */
 
@@ -54,6 +54,10 @@ function end(): void {
 /** Returns a sentence for the developer of the page, or null where all went well. */
 async function perform(chat: ChatSide, { name, given }: { name: string; given: readonly unknown[] }): Promise<string | null> {
   const [first, second] = given;
+  if (name === 'page') {
+    await send(chat, 'page', { url: first, title: second });
+    return null;
+  }
   if (name === 'track') {
     if (typeof first !== 'string') return 'give the name of what was done, as text.';
     return send(chat, 'action', { name: first, properties: second ?? {} }).then(said, said);

@@ -23,6 +23,14 @@ import type { LoaderParts } from './parts.ts';
   function look(): void {
     parts.hidden = isPutAway || parts.isOff === true || isHiddenHere();
     parts.name();
+    tellPage();
+  }
+  /** Tells a chat that is there of a page that was swapped in. Pages before it were not its visit. */
+  let toldPage = location.href;
+  function tellPage(): void {
+    if (!site.trail || parts.isOff || location.href === toldPage || !parts.box.shadowRoot?.querySelector('iframe')) return;
+    toldPage = location.href;
+    parts.pass(['page']);
   }
 
   /** A site may swap pages without loading. */
@@ -36,7 +44,7 @@ import type { LoaderParts } from './parts.ts';
       };
     }
   }
-  if (hiddenOn.length > 0) watchPages();
+  if (hiddenOn.length > 0 || site.trail) watchPages();
 
   /**
    * The chat did not load. A second try says why: where the page's own policy forbids it, the browser names the directive. Then the page's

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConversationState } from '../conversation-state.ts';
 import { tagSchema } from '../inbox.ts';
-import type { GivenConsent, KnownPerson, PageAction, Person, PersonIdentity } from './person.ts';
+import type { GivenConsent, KnownPerson, PageAction, PageVisit, Person, PersonIdentity } from './person.ts';
 
 /** The query of `GET /api/console/people`. `attribute`: a name and a value with a colon between, such as `plan:pro`. */
 export const peopleFilterSchema = z.strictObject({
@@ -57,6 +57,8 @@ export type MergePreview = {
 export type VisitorPersonResponse = {
   person: KnownPerson | null;
   actions: PageAction[];
+  /** The pages of the visit, latest first. */
+  visits: PageVisit[];
   conversations: PersonConversation[];
   consent: GivenConsent | null;
 };

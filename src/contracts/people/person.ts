@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxEmailLength, maxNameLength } from '../limits.ts';
+import { maxEmailLength, maxNameLength, maxPageTitleLength, maxPageUrlLength } from '../limits.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { isEmailAddress } from '../../text/is-email-address.ts';
 
@@ -101,6 +101,10 @@ export const pageActionSchema = z.strictObject({
     .refine((text) => text !== '', 'is empty'),
   properties: givenAttributesSchema.default({}),
 });
+/** `POST /api/visitor/page`: a page that the visitor is on. */
+export const pageVisitSchema = z.strictObject({ url: z.string().max(maxPageUrlLength), title: z.string().max(maxPageTitleLength) });
+/** A page of the visit. Untrusted text. */
+export type PageVisit = { url: string; title: string; at: string };
 export type PageAction = { name: string; properties: Attributes; at: string };
 
 /** The body of the event that says who the visitor of a conversation is. */

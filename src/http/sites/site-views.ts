@@ -24,7 +24,8 @@ export function viewLauncher(site: Site, settings: SiteSettings, options: { isPr
     ...(icon === '' ? {} : { icon }),
     ...(Object.keys(label).length === 0 ? {} : { label: words }),
     ...(launcher === '' ? {} : { launcher }),
-    ...(hiddenOn.length === 0 ? {} : { hiddenOn }),
+    // The part of the loader that follows swapped pages comes with a list of hidden pages, also with an empty one.
+    ...(settings.pageTrail ? { trail: true as const, hiddenOn } : hiddenOn.length === 0 ? {} : { hiddenOn }),
     ...(site.isFirst && !options.isPreview ? {} : { store: `.${site.key}${options.isPreview ? '.preview' : ''}` }),
   };
 }
@@ -63,6 +64,7 @@ export function viewChat(site: Site, settings: SiteSettings, shown: { language: 
     ...(site.isFirst ? {} : { key: site.key, store: `.${site.key}` }),
     ...(texts ? { texts } : {}),
     ...(consent ? { consent: { text: consent.text, link: consent.link, version: consent.version } } : {}),
+    ...(settings.pageTrail && !shown.preview ? { trail: true as const } : {}),
     ...(logo === '' ? {} : { logo }),
     ...(avatar === '' ? {} : { avatar }),
     ...(shown.preview ? { preview: shown.preview } : {}),

@@ -1,4 +1,4 @@
-import { givenPersonSchema, identifyRequestSchema, pageActionSchema, type IdentifyResponse } from '../../contracts/people/person.ts';
+import { givenPersonSchema, identifyRequestSchema, pageActionSchema, pageVisitSchema, type IdentifyResponse } from '../../contracts/people/person.ts';
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import type { TokenVerifier } from '../../people/open-identity.ts';
 import { AppError } from '../../platform/app-error.ts';
@@ -6,6 +6,7 @@ import { createBudget } from '../../platform/budgets/create-budget.ts';
 import { hashSecretToken } from '../../platform/secret-token.ts';
 import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { identifyVisitor } from '../../visitor/identify-visitor.ts';
+import { notePageVisit } from '../../visitor/note-page-visit.ts';
 import { notePageAction, setPerson } from '../../visitor/set-person.ts';
 import { isVisitorProved } from '../../visitor/visitor-person.ts';
 import { ownOrigin } from '../own-origin.ts';
@@ -77,6 +78,15 @@ export function registerPersonRoutes(register: RegisterRoute, deps: PersonRoutes
     }
     await spend(visitor.id);
     await notePageAction(conversations, { visitorId: visitor.id, name, properties });
+    return { json: {} };
+  });
+
+  // A session exists only with the consent that the site asks for. The browser's own wish goes above it.
+  register('POST /api/visitor/page', async ({ visitor, body, request }) => {
+    const page = body(pageVisitSchema);
+    if (!requireSite(request, sites).published.pageTrail || request.headers['sec-gpc'] === '1') return { json: {} };
+    await spend(visitor.id);
+    await notePageVisit(conversations, { visitorId: visitor.id, page });
     return { json: {} };
   });
 }

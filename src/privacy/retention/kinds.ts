@@ -79,11 +79,15 @@ const traces: StoredKind = {
 const pages: StoredKind = {
   async count(sql, age) {
     const actions = await sql`select count(*)::int as count from page_action where at < ${age.before}`;
-    return countOf(actions) + countOf(await sql`select count(*)::int as count from conversation where ${ended(sql, age)} and not pages_erased`);
+    const visits = await sql`select count(*)::int as count from page_visit where at < ${age.before}`;
+    const ofConversations = await sql`select count(*)::int as count from conversation where ${ended(sql, age)} and not pages_erased`;
+    return countOf(actions) + countOf(visits) + countOf(ofConversations);
   },
   async remove(sql, age, most) {
     const actions = await sql`
       delete from page_action where id in (select id from page_action where at < ${age.before} order by at limit ${most} for update skip locked)`;
+    const visits = await sql`
+      delete from page_visit where id in (select id from page_visit where at < ${age.before} order by at limit ${most} for update skip locked)`;
     const ids = idsOf(
       await sql`select id from conversation where ${ended(sql, age)} and not pages_erased order by updated_at limit ${most} for update skip locked`,
     );
@@ -91,7 +95,7 @@ const pages: StoredKind = {
       update conversation_event set body = case type when 'conversation-started' then body || '{"page":null}' else body - 'page' end
       where conversation_id = any(${ids}::uuid[]) and body ? 'page'`;
     await sql`update conversation set page = null, pages_erased = true where id = any(${ids}::uuid[])`;
-    return actions.count + ids.length;
+    return actions.count + visits.count + ids.length;
   },
 };
 
