@@ -1,4 +1,5 @@
 import { apiRoutes } from './api/api-route-table.ts';
+import { visitorRoutes } from './api/visitor-route-table.ts';
 import type { ApiScope } from './api/api-token.ts';
 import { botRoutes } from './bot/bot-route-table.ts';
 import type { AgentCommandType, AgentRole } from './agent-protocol.ts';
@@ -48,21 +49,7 @@ export const httpRoutes = {
   'GET /help/*path': { audience: 'anyone' },
   'GET /api/help/search': { audience: 'anyone' },
   'POST /api/help/votes': { audience: 'anyone' },
-  'POST /api/visitor/session': { audience: 'anyone' },
-  'DELETE /api/visitor/session': { audience: 'visitor', changes: ['visitors'] },
-  'POST /api/visitor/link-mail': { audience: 'anyone' },
-  'POST /api/visitor/transcript': { audience: 'visitor' },
-  'GET /api/visitor/transcript/:id': { audience: 'visitor' },
-  'GET /api/visitor/mailed-files/:id/:link': { audience: 'anyone' },
-  'POST /api/visitor/identify': { audience: 'visitor' },
-  'POST /api/visitor/person': { audience: 'visitor' },
-  'POST /api/visitor/action': { audience: 'visitor' },
-  'POST /api/visitor/page': { audience: 'visitor' },
-  'POST /api/visitor/line': { audience: 'anyone' },
-  'POST /api/visitor/line/:line/send': { audience: 'anyone' },
-  'POST /api/visitor/line/:line/poll': { audience: 'anyone' },
-  'POST /api/visitor/attachments': { audience: 'visitor' },
-  'GET /api/visitor/attachments/:id': { audience: 'visitor' },
+  ...visitorRoutes,
   'GET /api/console/me': { audience: 'anyone' },
   'POST /api/console/setup': { audience: 'anyone' },
   'POST /api/console/session': { audience: 'anyone' },
