@@ -55,8 +55,11 @@ export type Outgoing = {
   files: readonly { name: string; type: string; read(): Promise<Buffer> }[];
 };
 
-/** `threads`: keys by which later messages name this answer. `later`: it is tried again. `refused`: it never arrives, and the agent is told why. */
-export type SendOutcome = { kind: 'sent'; threads?: readonly string[] } | { kind: 'later' | 'refused'; why: string };
+/**
+ * `threads`: keys by which later messages name this answer. `later`: it is tried again, after `afterMs` where the channel says how long it wants to wait. `refused`: it
+ * never arrives, and the agent is told why.
+ */
+export type SendOutcome = { kind: 'sent'; threads?: readonly string[] } | { kind: 'later'; why: string; afterMs?: number } | { kind: 'refused'; why: string };
 
 /** The part of Baton that an open account sees. */
 export type ChannelPort = {

@@ -3,6 +3,7 @@ import type { ConversationLog } from '../conversation/append-events.ts';
 import { markUndeliverable } from '../visitor/mail/mark-undeliverable.ts';
 import type { Channel } from './channel.ts';
 import { createMailChannel } from './mail/mail-channel.ts';
+import { createTelegramChannel } from './telegram/telegram-channel.ts';
 
 type ChannelParts = { log: ConversationLog; mail: Pick<MailOut, 'isSetUp' | 'addresses'> };
 
@@ -14,5 +15,5 @@ export function listChannels({ log, mail }: ChannelParts): readonly Channel[] {
     markUndeliverable: (report) => markUndeliverable(log, report),
   });
   // Each channel parses its own settings before it sees them: the list needs no type for them.
-  return [mailChannel] as unknown as Channel[];
+  return [mailChannel, createTelegramChannel()] as unknown as Channel[];
 }

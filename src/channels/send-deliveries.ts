@@ -35,7 +35,7 @@ export async function sendDue(deps: SendDeps, of: { account: { id: string; kind:
     logger.warn({ channel: account.kind, outcome: outcome.kind, attempts: delivery.attempts + 1 }, 'an answer was not sent on its channel');
     const isOld = now.getTime() - Date.parse(delivery.createdAt) > giveUpAfterMs;
     if (outcome.kind === 'later' && !isOld) {
-      const waitMs = Math.min(60 * minute, 10_000 * 2 ** Math.min(delivery.attempts, 9));
+      const waitMs = outcome.afterMs ?? Math.min(60 * minute, 10_000 * 2 ** Math.min(delivery.attempts, 9));
       await postponeDelivery(log.database, { id: delivery.id, dueAt: new Date(now.getTime() + waitMs).toISOString(), problem: outcome.why });
       continue;
     }

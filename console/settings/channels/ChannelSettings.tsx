@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { ChannelAccountFields } from '../../../src/contracts/channel/channel-account.ts';
 import { callApi } from '../../api/call-api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -30,9 +31,14 @@ export function ChannelSettings() {
     <>
       <p className="channel-words">
         People also write by other ways than the chat. What comes to an account becomes a conversation, and answers go out the same way. Answers by mail go
-        through the mail server of the settings SMTP_URL and MAIL_FROM.
+        through the mail server of the settings SMTP_URL and MAIL_FROM. Weight, targets and silence of each channel are under{' '}
+        <Link href="/settings/routing">Routing</Link>.
       </p>
-      {accounts.length === 0 && adding === null && <p className="is-quiet channel-words">Only the chat reaches you yet.</p>}
+      {accounts.length === 0 && adding === null && (
+        <p className="channel-words">
+          Only the chat reaches you yet. Read how to <a href="/help/answer-mail">connect a mailbox</a> or <a href="/help/answer-telegram">a Telegram bot</a>.
+        </p>
+      )}
       {accounts.length > 0 && (
         <ul className="channel-list" aria-label="Accounts">
           {accounts.map((account) => (
@@ -63,7 +69,7 @@ export function ChannelSettings() {
                 setAdding(kind);
               }}
             >
-              Add {name === 'Mail' ? 'a mailbox' : name}
+              Add {name === 'Mail' ? 'a mailbox' : `a ${name} account`}
             </Button>
           ))}
         </div>
