@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadLanguageDetector } from '../../src/bot/understand/detect-language.ts';
 import { findEntities } from '../../src/bot/understand/find-entities.ts';
-import { makeStandaloneQuestion } from '../../src/bot/understand/make-standalone-question.ts';
+import { endsPointing, makeStandaloneQuestion } from '../../src/bot/understand/make-standalone-question.ts';
 import { foldText } from '../../src/text/words/fold-text.ts';
 import { normaliseMessage } from '../../src/text/normalise-message.ts';
 import { prepareSmallTalk } from '../../src/bot/understand/recognise-small-talk.ts';
@@ -264,5 +264,17 @@ describe('follow-ups', () => {
     const { question } = ask('and how long does that take?', 'can i export the transcripts', 'and as csv?');
     expect(question).toContain('csv');
     expect(question).toContain('transcripts');
+  });
+});
+
+describe('a question that ends in a word for what was said before', () => {
+  it.each(['and what do visitors see then?', 'How do I listen in there', '¿y qué pasa entonces?', 'was sehen sie dann?'])(
+    '[BX87] %j is none of its own',
+    (text) => {
+      expect(endsPointing(text)).toBe(true);
+    },
+  );
+  it.each(['then how do I restore it?', 'is there a limit?', 'what is their limit?', 'how do I strengthen the password?'])('[BX87] %j may be', (text) => {
+    expect(endsPointing(text)).toBe(false);
   });
 });

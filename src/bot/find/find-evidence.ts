@@ -3,7 +3,7 @@ import { maskPersonalData } from '../../text/mask-personal-data.ts';
 import { findAmbiguity, readingLabel } from './find-ambiguity.ts';
 import type { Evidence, QuestionPart } from '../turn/evidence.ts';
 import { allWords, contentWords, wordOverlap } from '../../text/words/content-words.ts';
-import { leansByFirstWord } from '../understand/make-standalone-question.ts';
+import { endsPointing, leansByFirstWord } from '../understand/make-standalone-question.ts';
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
 import { exactFirst } from './exact-first.ts';
@@ -73,7 +73,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
         )
       : question;
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
-    const changesTopic = byItself !== null && (isOwnQuestion(byItself.passages[0], inContext.passages[0]) || isOtherSubject(alone, { byItself, inContext }));
+    const changesTopic = byItself !== null && !endsPointing(alone) && (isOwnQuestion(byItself.passages[0], inContext.passages[0]) || isOtherSubject(alone, { byItself, inContext }));
     const asAsked = changesTopic ? byItself : inContext;
     const found = earlierAnswer || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
     const fresh = earlierAnswer ? leaveOutShown(found.passages, earlierAnswer.shown) : found.passages;

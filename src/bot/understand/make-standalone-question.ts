@@ -15,6 +15,8 @@ const thatPointing =
 /** A question word alone, or with nothing but "long", "much" and the like. */
 const bareQuestion =
   /^(?:why|how|when|where|which|who|what|really|how (?:long|much|many|often|come|so|exactly)|which one|what for|since when|where exactly|por que|cuanto|cuando|donde|cual|warum|wieso|wann|wo|welche|wie lange|wie viel|pourquoi|combien|quand|ou|lequel|quanto|quando|onde|qual)\b[^\p{L}]*(?:\p{L}+[^\p{L}]*){0,2}$/u;
+/** At the end of a question "then" and "there" stand for what was said before: "what do visitors see then?". */
+const pointingEnd = /\b(?:then|there|dann|dort|entonces|alli|alors|la-bas|entao|ali)\s*[?.!]*$/u;
 const dummyIt =
   /\b(?:is|isnt|would|was|will|could|might) it (?:be )?(?:possible|ok|okay|true|allowed|safe|legal|better|enough|worth|easy|hard|normal)\b|\bit (?:is|s) (?:possible|ok|true)\b|\bhows it going\b|\bits (?:been|like)\b/gu;
 /** "Use it in React": "it" is the product itself, and the thing it is used with is new. */
@@ -61,6 +63,11 @@ export function makeStandaloneQuestion(input: { text: string; earlier: readonly 
   carry(topicWords(answer?.titles[0] ?? ''), 4);
   const trimmed = text.replace(/\s+$/u, '');
   return { question: carried.length > 0 ? `${trimmed} (${carried.join(' ')})` : trimmed, isFollowUp: true };
+}
+
+/** True for a question whose last word stands for what was said before, so that it is never one of its own: "what do visitors see then?". */
+export function endsPointing(text: string): boolean {
+  return pointingEnd.test(foldText(text).replace(/\n/g, ' '));
 }
 
 /** Words that join a message to the one before and say nothing of it. */
