@@ -28,6 +28,8 @@ const requests = [
   { headers: sign(), body: `${body} `, secret, isTaken: false },
   { headers: sign(), body, secret: foreign, isTaken: false },
   { headers: sign(hourAgo), body, secret, isTaken: false },
+  { headers: {}, body, secret, isTaken: false },
+  { headers: { 'webhook-timestamp': sign()['webhook-timestamp'] ?? '' }, body, secret, isTaken: false },
   { headers: { ...sign(hourAgo), 'webhook-timestamp': String(Math.floor(Date.now() / 1_000)) }, body, secret, isTaken: false },
 ];
 
