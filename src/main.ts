@@ -48,6 +48,7 @@ import { storeOutgoing } from './channels/store-outgoing.ts';
 import { openWebhooks } from './webhooks/open-webhooks.ts';
 import { linkLetters } from './visitor/mail/renew-link.ts';
 import { findReplyPlace } from './channels/mail/find-reply-place.ts';
+import { markUndeliverable } from './visitor/mail/mark-undeliverable.ts';
 import { answerLetters } from './visitor/mail/write-answer.ts';
 import { confirmLetters, transcriptLetters } from './visitor/mail/write-transcript.ts';
 
@@ -161,7 +162,11 @@ export async function startBaton(options: {
     const flow: FlowDeps = { log, bots: bot, queue, realtime, mail };
     await log.deliver({ handlers: connectFlow(flow), onGivenUp: giveUpOn(flow) });
     stops.push(log.close, bot.stopTurns, queue.runClock());
-    const channels = openChannels(context, { log, botOf: (siteId) => bot.greet(siteId, null).id, sayMasked: bot.sayMasked }, listChannels({ log, mail }));
+    const channels = openChannels(
+      context,
+      { log, botOf: (siteId) => bot.greet(siteId, null).id, sayMasked: bot.sayMasked },
+      listChannels({ mail, markUndeliverable: (report) => markUndeliverable(log, report) }),
+    );
     log.follow(channels.sendNew);
     const onAsked = (): void => changeBus.emit(['presence']);
     stops.push(repeatWork(context, { name: 'life cycle', everyMs: 5_000, work: () => advanceLifeCycle({ log, bots: bot, onAsked }) }));

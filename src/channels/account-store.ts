@@ -27,6 +27,11 @@ export async function selectStored(database: Queryable, id: string): Promise<Sto
   return row ? storedSchema.parse(row) : null;
 }
 
+export async function selectEnabled(database: Queryable): Promise<StoredAccount[]> {
+  const rows = await database`select ${columns(database)} from channel_account where enabled order by created_at, id`;
+  return rows.map((row) => storedSchema.parse(row));
+}
+
 /**
  * Takes or renews the lease of every enabled account that no other process has, for this process until `until`. Returns these accounts, with the time
  * of their last change in `cursor` left as it is.

@@ -91,7 +91,8 @@ export async function openMailbox(of: { settings: MailboxSettings; password: str
   } catch (error) {
     client.close();
     // The first error says why; the end of the connection that follows it says less.
-    throw error instanceof Error && 'code' in error ? error : (fault ?? error);
+    const saysWhy = error instanceof Error && ['code', 'authenticationFailed', 'responseText', 'mailboxMissing'].some((name) => name in error);
+    throw saysWhy ? error : (fault ?? error);
   }
 }
 

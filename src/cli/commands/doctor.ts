@@ -23,9 +23,10 @@ export const doctorCommand: CliCommand = {
       checkProxy: examineProxy,
       checkSpelling: examineSpelling,
     } = await import('../doctor/check-settings.ts');
+    const { checkChannels: examineChannels } = await import('../doctor/check-channels.ts');
     const { checkActions: examineActions } = await import('../doctor/check-actions.ts');
     const config = input.readConfig();
-    const findings: Finding[] = await Promise.all([
+    const found: (Finding | Finding[])[] = await Promise.all([
       examineRuntime(),
       checkMemory(config),
       config.DATABASE_URL ? examineDatabase(config.DATABASE_URL) : examineData(config.DATA_DIR),
@@ -37,9 +38,11 @@ export const doctorCommand: CliCommand = {
       checkQdrant(config),
       examineNats(config),
       examineMail(config),
+      examineChannels(config),
       examineProxy(config),
       examineSpelling(),
     ]);
+    const findings = found.flat();
     const lines = findings.map(({ verdict, what, say }) => `${verdict.padEnd(5)} ${what.padEnd(10)} ${say}`);
     printResult(input.options['json'] ? JSON.stringify(findings, null, 2) : lines.join('\n'));
     return findings.some((finding) => finding.verdict === 'fail') ? exitCodes.misconfigured : exitCodes.done;
