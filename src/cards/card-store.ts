@@ -39,3 +39,8 @@ export async function readPress(database: Queryable, press: { id: string; conver
   const [row] = await database<{ answer: string | null }[]>`select answer from card_press where id = ${press.id} and conversation_id = ${press.conversationId}`;
   return row?.answer ?? null;
 }
+
+/** Has the owner's server asked no more, until an admin switches it on. */
+export async function disableCards(transaction: Transaction): Promise<void> {
+  await transaction`update card_endpoint set enabled = false`;
+}

@@ -103,3 +103,8 @@ export async function deleteAccount(transaction: Transaction, id: string): Promi
   await transaction`delete from channel_sender where account_id = ${id}`;
   await transaction`update channel_delivery set state = 'refused', problem = 'Its account was deleted.', ended_at = now() where account_id = ${id} and state = 'waiting'`;
 }
+
+/** Switches every account off: nothing is received or sent until an admin switches it on. */
+export async function disableAllAccounts(transaction: Transaction): Promise<void> {
+  await transaction`update channel_account set enabled = false, connected_since = null where enabled`;
+}

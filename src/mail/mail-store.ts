@@ -56,3 +56,13 @@ export async function listSentTo(database: Queryable, to: { recipient: string; s
     order by ended_at desc`;
   return rows.map((row) => row.endedAt);
 }
+
+export async function countWaitingMail(database: Queryable): Promise<number> {
+  const [row] = await database<{ count: number }[]>`select count(*)::int as count from mail where state = 'waiting'`;
+  return row?.count ?? 0;
+}
+
+/** Gives up whatever waits, and says why. */
+export async function giveUpWaitingMail(transaction: Queryable, { at, problem }: { at: string; problem: string }): Promise<void> {
+  await transaction`update mail set state = 'given-up', ended_at = ${at}, claimed_until = null, problem = ${problem} where state = 'waiting'`;
+}

@@ -87,6 +87,18 @@ export async function disableSealedEndpoints(transaction: Transaction): Promise<
   await transaction`update webhook_endpoint set enabled = false, disabled_why = ${why} where secrets[1] like 'sealed-%' or secrets[2] like 'sealed-%'`;
 }
 
+/** Switches every endpoint off. What waits for one goes when it is on again. */
+export async function disableAllEndpoints(transaction: Transaction, why: string): Promise<void> {
+  await transaction`update webhook_endpoint set enabled = false, disabled_why = ${why} where enabled`;
+}
+
+/** Deliveries that go out as soon as a server runs. */
+export async function countWaitingDeliveries(transaction: Transaction): Promise<number> {
+  const [row] = await transaction<{ count: number }[]>`
+    select count(*)::int as count from webhook_delivery join webhook_endpoint endpoint on endpoint.id = endpoint_id where state = 'pending' and endpoint.enabled`;
+  return row?.count ?? 0;
+}
+
 export async function deleteEndpoint(transaction: Transaction, id: string): Promise<void> {
   await transaction`delete from webhook_endpoint where id = ${id}`;
   await transaction`delete from webhook_delivery where endpoint_id = ${id}`;

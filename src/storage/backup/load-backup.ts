@@ -39,7 +39,7 @@ export async function loadBackup(input: {
   header: BackupHeader;
   parts: AsyncIterable<BackupPart>;
   /** Runs last, on the tables of this version. */
-  finish?: ((transaction: Transaction) => Promise<void>) | undefined;
+  finish: (transaction: Transaction) => Promise<void>;
   onTable(table: string, rows: number): void;
 }): Promise<{ end: BackupEnd; migrated: string[] }> {
   const migrations = refuseOtherTables(input.header);
@@ -56,7 +56,7 @@ export async function loadBackup(input: {
       await transaction.unsafe(`alter table ${quoteName(table)} add constraint ${quoteName(name)} ${definition}`);
     }
     const migrated = await applyMigrations(transaction, readMigrations());
-    await input.finish?.(transaction);
+    await input.finish(transaction);
     return { end, migrated };
   });
 }

@@ -23,6 +23,8 @@ type RestoreInput = {
   keyName: string | null;
   /** For a lost key of sealed secrets: switches off what needs them, in the same transaction. Null: such a backup is refused. */
   forgetSecrets: ((transaction: Transaction) => Promise<void>) | null;
+  /** Runs last in the transaction, for example to hold back what would go out. */
+  finish?: (transaction: Transaction) => Promise<void>;
   logger: Logger;
   onStep(line: string): void;
   onTable(table: string, rows: number): void;
@@ -65,7 +67,11 @@ async function load(input: RestoreInput, database: Database): Promise<Restored> 
   const first = await parts.next();
   if (first.done || first.value.kind !== 'header') throw new AppError('misconfigured', `${input.file} was changed meanwhile.`);
   const { header } = first.value;
-  return { header, ...(await loadBackup({ database, header, parts, finish: input.forgetSecrets ?? undefined, onTable: input.onTable })) };
+  const finish = async (transaction: Transaction): Promise<void> => {
+    await input.forgetSecrets?.(transaction);
+    await input.finish?.(transaction);
+  };
+  return { header, ...(await loadBackup({ database, header, parts, finish, onTable: input.onTable })) };
 }
 
 async function restoreServer(input: RestoreInput, url: string): Promise<Restored> {

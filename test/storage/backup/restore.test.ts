@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeHashesCheap } from '../../../src/agent/password.ts';
 import { forgetSecrets } from '../../../src/cli/commands/backup/forget-secrets.ts';
+import { countWaiting, holdOutgoing } from '../../../src/cli/commands/backup/hold-outgoing.ts';
 import { startBaton, type RunningBaton } from '../../../src/main.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { readConfig } from '../../../src/platform/config.ts';
@@ -61,13 +62,14 @@ const serve = ({ databaseUrl, dataDir }: Place, secretsKey?: string): Promise<Ru
 
 const backup = (from: Place, name: string, keyName: string | null) =>
   takeBackup({ ...from, file: path.join(folder, name), version: '1.2.3', keyName, clock: systemClock, logger: silentLogger, onTable() {} });
-const restore = (into: Place, name: string, options: { replaces?: boolean; keyName?: string | null; withoutKey?: boolean } = {}) =>
+const restore = (into: Place, name: string, options: { replaces?: boolean; keyName?: string | null; withoutKey?: boolean; quiet?: boolean } = {}) =>
   restoreBackup({
     ...into,
     file: path.join(folder, name),
     replaces: options.replaces ?? false,
     keyName: options.keyName ?? null,
     forgetSecrets: options.withoutKey === true ? forgetSecrets : null,
+    ...(options.quiet === true ? { finish: holdOutgoing } : {}),
     logger: silentLogger,
     onStep() {},
     onTable() {},
@@ -145,6 +147,35 @@ describe(`a backup of a running server${postgresReason}`, () => {
     }
     await expect(restore(third, 'server.backup', { keyName }), '[BK4]').rejects.toThrow(/give --replace/);
   });
+});
+
+it('[BK9] a quiet copy sends no mail that waited, and webhooks, channels and cards wait for an admin', async () => {
+  const source = place('loud');
+  await copyTemplate(source.dataDir);
+  const { openDatabase } = await import('../../../src/storage/open-database.ts');
+  const { database, close } = await openDatabase({ ...source, logger: silentLogger });
+  const [endpoint, visitor, channel] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  await database`insert into visitor (id, token_hash) values (${visitor}, '\\x02')`;
+  await database`insert into mail (id, kind, recipient, language, due_at, created_at) values (${crypto.randomUUID()}, 'answer', 'ada@example.com', 'en', now(), now())`;
+  await database`insert into webhook_endpoint (id, name, url, types, secrets, secret_endings, created_at) values (${endpoint}, 'Shop', 'https://shop.example/', '{note.created}', '{open}', '{open}', now())`;
+  await database`insert into webhook_delivery (id, endpoint_id, type, next_at, give_up_at, created_at) values ('msg_1', ${endpoint}, 'webhook.test', now(), now() + interval '3 days', now())`;
+  await database`insert into channel_account (id, kind, name, settings, site_id, created_at) select ${channel}, 'mail', 'Support', '{}', id, now() from site`;
+  await database`insert into card_endpoint (url, secret, secret_ending) values ('https://shop.example/cards', 'open', 'open')`;
+  expect(await database.begin(countWaiting)).toEqual({ mails: 1, webhooks: 1 });
+  await close();
+  await backup(source, 'loud.backup', null);
+  const copy = place('quiet copy');
+  await restore(copy, 'loud.backup', { quiet: true });
+  const opened = await openDatabase({ ...copy, logger: silentLogger });
+  try {
+    expect(await opened.database.begin(countWaiting)).toEqual({ mails: 0, webhooks: 0 });
+    const [row] = await opened.database`
+      select (select state from mail) as mail, (select state from webhook_delivery) as delivery, (select enabled from webhook_endpoint) as webhooks,
+        (select enabled from channel_account) as channels, (select enabled from card_endpoint) as cards`;
+    expect(row).toEqual({ mail: 'given-up', delivery: 'pending', webhooks: false, channels: false, cards: false });
+  } finally {
+    await opened.close();
+  }
 });
 
 describe('a restore that is refused or fails', () => {
