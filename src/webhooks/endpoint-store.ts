@@ -87,7 +87,7 @@ export async function disableSealedEndpoints(transaction: Transaction): Promise<
   await transaction`update webhook_endpoint set enabled = false, disabled_why = ${why} where secrets[1] like 'sealed-%' or secrets[2] like 'sealed-%'`;
 }
 
-/** Switches every endpoint off. What waits for one goes when it is on again. */
+/** Switches every endpoint off. Deliveries that wait for one go when it is on again. */
 export async function disableAllEndpoints(transaction: Transaction, why: string): Promise<void> {
   await transaction`update webhook_endpoint set enabled = false, disabled_why = ${why} where enabled`;
 }
