@@ -42,6 +42,7 @@ export async function answerApproval(
       sentimentSeries: turn.facts.sentimentSeries,
       language: input.language,
       found: nothingSearched.trace,
+      earlier: turn.facts.earlier ?? [],
       collected: flow.slots,
     }),
   };

@@ -99,6 +99,7 @@ async function runTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResu
       sentimentSeries: seriesWith(input, understood),
       language: understood.language,
       found: trace.found,
+      earlier: input.facts.earlier ?? [],
       collected: flow?.kind === 'took' ? flow.slots : (flow?.position.slots ?? {}),
     }),
   };

@@ -91,6 +91,7 @@ export function describeTurn(of: {
       waitingForPerson: false,
       sentimentSeries: reading.sentimentSeries,
       person,
+      earlier: reading.earlier,
       flow: reading.flow,
       approval: reading.approval,
     },

@@ -102,6 +102,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         returnsTo: reading.returnsTo,
         askedIfHelped: reading.askedAbout !== null,
         person: await selectPersonOfVisitor(log.database, conversation.visitorId),
+        earlier: reading.earlier,
         flow: reading.flow,
         approval: reading.approval,
       },

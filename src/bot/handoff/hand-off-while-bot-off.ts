@@ -36,6 +36,7 @@ export async function handOffWhileBotOff(
     evidence: 'The bot is switched off.',
     transcript,
     sentimentSeries,
+    earlier: reading.earlier,
     language: understood.language,
     found: await findForPerson(deps, {
       transcript,

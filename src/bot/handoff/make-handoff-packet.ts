@@ -5,6 +5,8 @@ import type { Citation, TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import { scoreGap } from '../find/score-gap.ts';
 import type { SentimentPoint, TranscriptMessage } from '../turn/turn.ts';
 import { shortenText } from '../../text/shorten-text.ts';
+import type { EarlierConversation } from '../../people/read-earlier.ts';
+import { describeEarlier } from './describe-earlier.ts';
 import { collectFacts } from './collect-facts.ts';
 import { findProblems, type Problems } from './find-problems.ts';
 import { leastScore, noSuggestion, suggestReply, suggestWithin } from './suggest-reply.ts';
@@ -27,6 +29,8 @@ export function makeHandoffPacket(input: {
   found: TurnTrace['found'] | null;
   /** The values that a flow has collected, by name. */
   collected?: Readonly<Record<string, SlotValue>>;
+  /** Earlier conversations, of a verified person alone. */
+  earlier?: readonly EarlierConversation[];
 }): HandoffPacket {
   const { reason, ruleId, evidence, transcript, found } = input;
   const problems = findProblems(transcript, input.sentimentSeries);
@@ -37,7 +41,7 @@ export function makeHandoffPacket(input: {
     ruleId,
     evidence,
     summary: summarise({ transcript, sentimentSeries: input.sentimentSeries }, problems),
-    facts: collectFacts(transcript, input.collected),
+    facts: [...collectFacts(transcript, input.collected), ...describeEarlier(input.earlier ?? [])],
     sourcesTried: collectSources(transcript, found),
     openQuestion,
     sentimentSeries: input.sentimentSeries.map(({ messageId, sentiment }) => ({ messageId, sentiment })),

@@ -17,9 +17,9 @@ export async function renewPacket(
   const [row] = await transaction`
     select body -> 'packet' as packet from conversation_event
     where conversation_id = ${conversationId} and type in ('handoff-requested', 'packet-renewed') order by seq desc limit 1`;
-  const earlier = handoffPacketSchema.safeParse(row?.['packet']);
-  if (!earlier.success) return [];
-  const { reason, ruleId, evidence } = earlier.data;
+  const before = handoffPacketSchema.safeParse(row?.['packet']);
+  if (!before.success) return [];
+  const { reason, ruleId, evidence } = before.data;
   const { language, sentiment } = trace.understood;
   const openQuestions = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
   const packet = packHandoff(deps, {
@@ -30,6 +30,7 @@ export async function renewPacket(
     sentimentSeries: [...reading.sentimentSeries, ...reading.open.map((event) => ({ messageId: event.id, sentiment }))],
     language,
     found: trace.found,
+    earlier: reading.earlier,
   });
   return [{ id: newId(), type: 'packet-renewed', author: { kind: 'system' }, body: { packet } }];
 }

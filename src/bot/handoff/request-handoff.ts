@@ -56,9 +56,9 @@ async function gatherPacket(
     const reading = await readTurn(deps.log.database, { conversationId, again: true });
     const open = reading.open.map((event) => ({ id: event.id, role: 'visitor' as const, text: event.body.text, at: event.at }));
     const transcript = [...reading.transcript, ...open];
-    const { sentimentSeries } = reading;
+    const { sentimentSeries, earlier } = reading;
     const found = await findForPerson(deps, { transcript, problem: findProblems(transcript, sentimentSeries).questions.at(-1), language });
-    return packHandoff(deps, { ...input, transcript, sentimentSeries, found });
+    return packHandoff(deps, { ...input, transcript, sentimentSeries, earlier, found });
   } catch (error) {
     deps.reportFault({ part: 'handoff-packet', error });
     return barePacket(input);

@@ -2,6 +2,7 @@ import type { Approval } from '../../contracts/bot/approval.ts';
 import { parseConversationEvent, type ConversationEvent, type EventOf } from '../../contracts/conversation-event.ts';
 import type { HandBackScope } from '../../contracts/handoff/hand-back.ts';
 import { moveApproval } from '../../conversation/life-cycle/move-approval.ts';
+import { readEarlier, type EarlierConversation } from '../../people/read-earlier.ts';
 import type { Queryable } from '../../storage/database.ts';
 import type { FlowPosition, SentimentPoint, TranscriptMessage, TurnScope } from './turn.ts';
 
@@ -28,6 +29,8 @@ export type TurnReading = {
   note: string | null;
   /** The id of the last message to the visitor where it asks whether an answer helped, else null. */
   askedAbout: string | null;
+  /** Earlier conversations of a verified person: outcomes and open requests alone. */
+  earlier: readonly EarlierConversation[];
   /** The place of the conversation in a flow. */
   flow: FlowPosition | null;
   /** The approval that the flow waits for, or whose outcome it has not gone on from. */
@@ -45,7 +48,7 @@ export async function readTurn(database: Queryable, input: { conversationId: str
         'returned-to-bot', 'nobody-available', 'conversation-reopened', 'agent-joined', 'flow-begun', 'flow-moved', 'flow-ended', 'approval-asked',
         'approval-settled', 'handoff-requested', 'conversation-closed')
     order by seq desc limit ${lookBack}`;
-  return readTurnFrom(rows.map(parseConversationEvent).reverse(), { again });
+  return { ...readTurnFrom(rows.map(parseConversationEvent).reverse(), { again }), earlier: await readEarlier(database, conversationId) };
 }
 
 /** Pure: the same events give the same reading, in a replay too. */
@@ -94,7 +97,7 @@ export function readTurnFrom(events: readonly ConversationEvent[], options: { ag
   const open = events.filter(isOpen).filter((event) => options.again || !understoodIds.has(event.id));
   const openIds = new Set(open.map((event) => event.id));
   const transcript = events.flatMap((event) => (openIds.has(event.id) ? [] : toTranscript(event)));
-  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, note, returnsTo, askedAbout, flow, approval };
+  return { open, transcript, turnCount, sentimentSeries, understoodIds, pageLanguage, scope, note, returnsTo, askedAbout, earlier: [], flow, approval };
 }
 
 /** The messages of an event as the transcript has them. A message that consists only of files has none. */

@@ -11,6 +11,7 @@ import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { ChatModel, ModelLimits, ModelWatch, Prices } from './text-model.ts';
 import type { ReportFault } from './report-fault.ts';
 import type { Person } from '../../contracts/people/person.ts';
+import type { EarlierConversation } from '../../people/read-earlier.ts';
 
 /** The types of one turn, from its input to its result. */
 
@@ -51,6 +52,8 @@ export type TurnFacts = {
   returnsTo?: string | null;
   /** Tags and attributes of the person behind the visitor, where anything is known: rules of `handoff.yaml` ask for them. No model reads them. */
   person?: (Pick<Person, 'tags' | 'attributes'> & Partial<Pick<Person, 'email' | 'name' | 'phone'>>) | null;
+  /** Outcomes and open requests of a verified person, for the packet. No model reads them. */
+  earlier?: readonly EarlierConversation[];
   /** The place of the conversation in a flow; absent where it is in none. */
   flow?: FlowPosition | null;
   /** The approval that the flow waits for. */
