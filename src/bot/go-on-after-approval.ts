@@ -3,6 +3,7 @@ import { appendEvents } from '../conversation/append-events.ts';
 import type { EventHandler } from '../conversation/deliver-events.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { newId } from '../platform/new-id.ts';
+import { readArticleReader } from '../people/read-article-reader.ts';
 import { selectPersonOfVisitor } from '../people/person-store.ts';
 import { isBotOff } from './bot-switch.ts';
 import { recordFlow } from './flows/record-flow.ts';
@@ -32,7 +33,7 @@ export async function goOnAfterApproval(deps: TakeTurnDeps, event: EventOf<'appr
     await requestHandoff(deps, { eventId: newId(), conversationId, visitorId, reason: 'bot-off', ruleId: 'bot-switched-off', evidence, patient: false });
     return;
   }
-  const turnDeps = bots.forSite(conversation.siteId);
+  const turnDeps = bots.forSite(conversation.siteId, await readArticleReader(log.database, conversation));
   const { definition } = turnDeps.bot;
   show.working(conversationId, true, definition.name);
   try {

@@ -5,6 +5,7 @@ import type { ModelHealth } from '../contracts/bot/model-health.ts';
 import type { ReplayedTurn, ReplayRequest } from '../contracts/bot/replay.ts';
 import type { AppendResult, ConversationLog } from '../conversation/append-events.ts';
 import { firstSiteId } from '../contracts/site.ts';
+import type { ArticleReader } from '../contracts/people/person-tag.ts';
 import type { Config } from '../platform/config.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { newId } from '../platform/new-id.ts';
@@ -94,8 +95,8 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
     ownAddress: context.ownAddress,
   });
   const findFlow = findFlowVersions(log.database);
-  const forSite = (siteId: string): TurnDeps => {
-    const bot = bots.forSite(siteId);
+  const forSite = (siteId: string, reader: ArticleReader | null = null): TurnDeps => {
+    const bot = bots.forSite(siteId, reader);
     return { bot, ...ofAllSites, flows: { callAction, find: (flow) => findFlow({ botId: bot.definition.id, ...flow }) } };
   };
   const countTurn = measureTurns(metrics);

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import type { ArticleReader } from '../contracts/people/person-tag.ts';
+import type { FoundPassage } from '../contracts/bot/turn-trace.ts';
 import type { Site } from '../contracts/site.ts';
 import type { ConversationLog } from '../conversation/append-events.ts';
 import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
-import { maySeeArticle } from '../sites/may-see-article.ts';
+import { audienceOf, isForPeople, maySeeArticle } from '../sites/may-see-article.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { loadBot } from './definition/load-bots.ts';
@@ -12,9 +14,9 @@ import type { FindPassages, SiteBot } from './turn/turn.ts';
 import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
 import { understandInBatches, type HeldMessages } from './understand/held/understand-in-batches.ts';
 
-/** A search that asks of each article whether it may be found, by its tags. */
+/** A search that asks of each article whether it may be found, by its tags and its id. */
 export type Search = {
-  findPassages(input: Parameters<FindPassages>[0] & { isShown?(tags: readonly string[]): boolean }): ReturnType<FindPassages>;
+  findPassages(input: Parameters<FindPassages>[0] & { isShown?(tags: readonly string[], articleId: string): boolean }): ReturnType<FindPassages>;
   embed: EmbedTexts;
 };
 
@@ -22,7 +24,8 @@ type LoadedBot = { definition: BotDefinition; understand: SiteBot['understand'];
 
 /** The bots of the sites of one server. Each is loaded once, however many sites it answers on. */
 export type SiteBots = {
-  forSite(siteId: string): SiteBot;
+  /** `reader`: the person whom the site signed as the visitor of the conversation; without one the bot has the articles for everybody. */
+  forSite(siteId: string, reader?: ArticleReader | null): SiteBot;
   heldMessagesOf(siteId: string): HeldMessages;
   /** Each loaded bot once; the usual one first. */
   definitions(): BotDefinition[];
@@ -62,12 +65,23 @@ export function openSiteBots({ config, logger, reportFault }: Context, { log, us
   }
 
   return {
-    forSite(siteId) {
+    forSite(siteId, reader = null) {
       const site = sites.ofConversation(siteId);
-      const audience = { own: site.published.articleTags, kept: sites.keptTags() };
-      const isShown = (tags: readonly string[]): boolean => maySeeArticle(tags, audience);
+      const audience = audienceOf(sites, site.published, reader);
       const { definition, understand } = botOf(site);
-      return { definition, understand, findPassages: (input) => knowledge.findPassages({ ...input, isShown }) };
+      async function findPassages(input: Parameters<FindPassages>[0]): ReturnType<FindPassages> {
+        const forPeople = new Set<string>();
+        const found = await knowledge.findPassages({
+          ...input,
+          isShown(tags, articleId) {
+            if (!maySeeArticle(tags, audience)) return false;
+            if (isForPeople(tags, audience)) forPeople.add(articleId);
+            return true;
+          },
+        });
+        return { ...found, passages: found.passages.map((passage) => (forPeople.has(passage.articleId) ? withoutPage(passage) : passage)) };
+      }
+      return { definition, understand, findPassages };
     },
     heldMessagesOf: (siteId) => botOf(sites.ofConversation(siteId)).held,
     definitions: () => [...new Set([usualBot, ...loaded.values()])].map(({ definition }) => definition),
@@ -79,4 +93,9 @@ export function openSiteBots({ config, logger, reportFault }: Context, { log, us
       for (const { stop } of [usualBot, ...loaded.values()]) stop();
     },
   };
+}
+
+/** The help centre shows no article for people, so its address is a mark within the page and leads nowhere. */
+function withoutPage(passage: FoundPassage): FoundPassage {
+  return { ...passage, url: `#${passage.url.replace('/help/', '')}` };
 }

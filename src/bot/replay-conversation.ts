@@ -5,6 +5,7 @@ import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
 import { firstSiteId } from '../contracts/site.ts';
 import { readConversation } from '../conversation/read-conversation.ts';
 import { moveState } from '../conversation/move-state.ts';
+import { readArticleReader } from '../people/read-article-reader.ts';
 import { selectPersonOfVisitor } from '../people/person-store.ts';
 import type { Queryable } from '../storage/database.ts';
 import { answerTurn } from './answer-turn.ts';
@@ -25,7 +26,8 @@ export async function replayConversation(
   const saved = await readSavedConversation(deps.database, input.conversationId);
   const conversation = await readConversation(deps.database, input.conversationId);
   const person = conversation && (await selectPersonOfVisitor(deps.database, conversation.visitorId));
-  return replayTurns(deps.bots.forSite(conversation?.siteId ?? firstSiteId), { ...saved, evidence: input.evidence, person });
+  const reader = conversation && (await readArticleReader(deps.database, conversation));
+  return replayTurns(deps.bots.forSite(conversation?.siteId ?? firstSiteId, reader), { ...saved, evidence: input.evidence, person });
 }
 
 /**

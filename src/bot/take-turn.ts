@@ -11,6 +11,7 @@ import { answerTurn } from './answer-turn.ts';
 import { isBotOff } from './bot-switch.ts';
 import { recordFlow } from './flows/record-flow.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
+import { readArticleReader } from '../people/read-article-reader.ts';
 import { selectPersonOfVisitor } from '../people/person-store.ts';
 import { isAnswered, readTurn, type TurnReading } from './turn/read-turn.ts';
 import { describeUnderstanding } from './understand/describe-understanding.ts';
@@ -75,7 +76,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
   // Answered by an earlier turn, or left to the turn of a later message.
   if (!last || (trigger.type === 'visitor-message' && last.id !== trigger.id)) return;
 
-  const turnDeps = bots.forSite(siteId);
+  const turnDeps = bots.forSite(siteId, await readArticleReader(log.database, conversation));
   const { name: botName } = turnDeps.bot.definition;
   bots.running.get(conversationId)?.abort(new Error('superseded'));
   if (await isBotOff(log.database)) return handOffWhileBotOff({ log, ...turnDeps }, { conversation, reading });

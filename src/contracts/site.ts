@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personTagPattern } from './people/person-tag.ts';
 import { longestOrigin, readOrigin } from './site-origin.ts';
 
 /** The id of the site that is there from the first start: widgets that name no site belong to it, and conversations from before sites. */
@@ -118,6 +119,11 @@ export const siteSettingsSchema = z.object({
    * all other articles are for every site.
    */
   articleTags: z.array(line(60).toLowerCase().min(1)).max(50).default([]),
+  /**
+   * Tags of articles that are for people whom this site signed: `customers`, or `partners = plan:pro` for those with that attribute. An article with a
+   * tag that any site names here is shown and cited to them alone.
+   */
+  personTags: z.array(line(300).regex(personTagPattern, 'must be a tag, or a tag with an attribute such as partners = plan:pro')).max(50).default([]),
   /** The languages that the widget may speak here; the first where a visitor's is not among them. Empty: all that it has. */
   languages: z.array(languageCode).max(60).default([]),
   appearance: appearanceSchema.prefault({}),

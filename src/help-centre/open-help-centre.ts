@@ -4,7 +4,7 @@ import { findMovedArticle } from '../knowledge/address/find-moved-article.ts';
 import { readPublishedArticle } from '../knowledge/article/read-published.ts';
 import { toPlainText } from '../knowledge/markdown/plain-text.ts';
 import type { Clock } from '../platform/clock.ts';
-import { maySeeArticle } from '../sites/may-see-article.ts';
+import { audienceOf, maySeeArticle } from '../sites/may-see-article.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import { inLanguage } from '../sites/speak-on-site.ts';
 import type { Database } from '../storage/database.ts';
@@ -63,7 +63,8 @@ export function openHelpCentre(deps: Deps): HelpCentre {
   }
 
   async function all(site: Site): Promise<HelpEntry[]> {
-    const audience = { own: site.published.articleTags, kept: sites.keptTags() };
+    // Readers of the help centre are not signed in, so that articles for people are not there.
+    const audience = audienceOf(sites, site.published, null);
     return (await entries()).filter(({ tags }) => maySeeArticle(tags, audience));
   }
 
@@ -100,7 +101,7 @@ export function openHelpCentre(deps: Deps): HelpCentre {
         const moved = await findMovedArticle(database, slug);
         return moved === null || !shown.some((other) => other.slug === moved) ? null : { movedTo: moved };
       }
-      if (!maySeeArticle(article.tags, { own: site.published.articleTags, kept: sites.keptTags() })) return null;
+      if (!maySeeArticle(article.tags, audienceOf(sites, site.published, null))) return null;
       const { markdown, ...shownPart } = article;
       const entry: HelpEntry = { ...shownPart, updatedAt: new Date(article.updatedAt) };
       const collections = groupEntries(

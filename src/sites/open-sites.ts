@@ -1,5 +1,6 @@
 import { firstSiteId, type Site } from '../contracts/site.ts';
 import type { Topic } from '../contracts/authorisation.ts';
+import { readPersonTag } from '../contracts/people/person-tag.ts';
 import { coversOrigin } from '../contracts/site-origin.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import { repeatWork } from '../platform/run/repeat-work.ts';
@@ -20,10 +21,10 @@ export type Sites = {
   /** By the public key in a request. Null: the request names none, so it means the first. An unknown or removed one gives null. */
   byKey(key: string | null): Site | null;
   /**
-   * Tags that some site names, removed sites too: an article with one of them is shown only on sites that name it, so that articles of a removed
-   * site do not appear elsewhere.
+   * Tags that some site names, for itself and for people, removed sites too: an article with one of them is shown only where a site names it, so that
+   * articles of a removed site do not appear elsewhere.
    */
-  keptTags(): ReadonlySet<string>;
+  keptTags(): { ofSites: ReadonlySet<string>; ofPeople: ReadonlySet<string> };
   /** Reads the sites again, after a change in this process. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -64,7 +65,10 @@ export async function openSites(context: AppContext, parts: { changeBus: ChangeB
     first: () => firstOf(sites),
     ofConversation: (siteId) => sites.find(({ id }) => id === siteId) ?? firstOf(sites),
     byKey: (key) => (key === null ? firstOf(sites) : (sites.find((site) => site.key === key && site.removedAt === null) ?? null)),
-    keptTags: () => new Set(sites.flatMap(({ published }) => published.articleTags)),
+    keptTags: () => ({
+      ofSites: new Set(sites.flatMap(({ published }) => published.articleTags)),
+      ofPeople: new Set(sites.flatMap(({ published }) => published.personTags.map((line) => readPersonTag(line).tag))),
+    }),
     reload,
     async close() {
       await stop();

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ArticleReader } from '../../src/contracts/people/person-tag.ts';
 import { siteSettingsSchema, type Site, type SiteSettings } from '../../src/contracts/site.ts';
 import { viewChat, viewLauncher } from '../../src/http/sites/site-views.ts';
 import { addSite, publishSite, removeSite, saveDraft } from '../../src/sites/edit-sites.ts';
-import { maySeeArticle } from '../../src/sites/may-see-article.ts';
+import { audienceOf, maySeeArticle } from '../../src/sites/may-see-article.ts';
 import { greetOn } from '../../src/sites/speak-on-site.ts';
 import { selectSites } from '../../src/sites/site-store.ts';
 import { languages } from '../../widget/languages.ts';
@@ -105,10 +106,28 @@ describe('settings of a site', () => {
 
   it('[SI22] an article with a tag that a site names is for the sites that name it; all others are for every site', () => {
     const kept = new Set(['bakery', 'inner']);
-    const may = (tags: string[], own: string[]): boolean => maySeeArticle(tags, { own, kept });
+    const may = (tags: string[], own: string[]): boolean => maySeeArticle(tags, { site: { own, kept }, person: { own: [], kept: new Set() } });
     expect([may([], []), may(['bread'], []), may(['Bakery'], ['bakery']), may(['bakery', 'inner'], ['inner'])]).toEqual([true, true, true, true]);
     expect([may(['bakery'], []), may(['BAKERY'], ['inner']), may(['bread', 'inner'], ['bakery'])]).toEqual([false, false, false]);
   });
+});
+
+it('[SI24] an article for a site and for people must be let through by both, and each site says anew who may read', () => {
+  const may = (own: string[], personTags: string[], reader: ArticleReader | null): boolean => {
+    const settings = siteSettingsSchema.parse({ name: 'Shop', articleTags: own, personTags });
+    const keptTags = () => ({ ofSites: new Set(['bakery']), ofPeople: new Set(['pro', 'customers']) });
+    return maySeeArticle(['Bakery', 'Pro'], audienceOf({ keptTags }, settings, reader));
+  };
+  const pro = { attributes: { plan: 'pro', seats: 3 } };
+  expect([may(['bakery'], ['pro = plan:pro'], pro), may(['bakery'], ['PRO'], pro), may(['bakery'], ['pro= seats: 3'], pro)]).toEqual([true, true, true]);
+  expect([may(['bakery'], [], pro), may(['bakery'], ['customers'], pro), may([], ['pro'], pro)]).toEqual([false, false, false]);
+  expect([may(['bakery'], ['pro'], null), may(['bakery'], ['pro = plan:free'], pro), may(['bakery'], ['pro = constructor:x'], pro)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  for (const wrong of ['= plan:pro', 'pro =', 'pro = plan', 'a = b = c:d', ''])
+    expect(siteSettingsSchema.safeParse({ name: 'Shop', personTags: [wrong] }).success, wrong).toBe(false);
 });
 
 describe('what a page is given', () => {

@@ -178,9 +178,11 @@ function SourcePanel({ source, onBack }: { source: Source; onBack: () => void })
       <blockquote>
         <Markdown text={source.quote} />
       </blockquote>
-      <a class="primary" href={source.url} target="_blank" rel="noopener">
-        {t('openArticle')}
-      </a>
+      {source.url[0] !== '#' && (
+        <a class="primary" href={source.url} target="_blank" rel="noopener">
+          {t('openArticle')}
+        </a>
+      )}
     </section>
   );
 }

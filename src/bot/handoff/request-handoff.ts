@@ -3,6 +3,7 @@ import { appendEvents, type AppendResult, type ConversationLog } from '../../con
 import { readConversationOfVisitor } from '../../conversation/read-conversation.ts';
 import type { HandoffPacket } from '../../contracts/handoff/handoff-packet.ts';
 import { barePacket, packHandoff } from './pack-handoff.ts';
+import { readArticleReader } from '../../people/read-article-reader.ts';
 import { readTurn } from '../turn/read-turn.ts';
 import type { TurnBots, TurnDeps } from '../turn/turn.ts';
 import { findForPerson } from './find-for-person.ts';
@@ -27,7 +28,10 @@ export async function requestHandoff(
   const { eventId, conversationId, visitorId, reason, patient } = input;
   const own = await readConversationOfVisitor(deps.log.database, { conversationId, visitorId });
   if (!own) return { kind: 'refused', reason: 'not-found', message: 'There is no such conversation.' };
-  const packet = await gatherPacket({ log: deps.log, ...deps.bots.forSite(own.siteId) }, { ...input, language: own.language ?? 'en' });
+  const packet = await gatherPacket(
+    { log: deps.log, ...deps.bots.forSite(own.siteId, await readArticleReader(deps.log.database, own)) },
+    { ...input, language: own.language ?? 'en' },
+  );
   return appendEvents(deps.log, {
     conversationId,
     resend: { eventId },

@@ -1,6 +1,7 @@
 import type { SuggestionResponse } from '../../contracts/http-api.ts';
 import { readConversation } from '../../conversation/read-conversation.ts';
 import type { Queryable } from '../../storage/database.ts';
+import { readArticleReader } from '../../people/read-article-reader.ts';
 import { readTurn } from '../turn/read-turn.ts';
 import type { TurnTrace } from '../../contracts/bot/turn-trace.ts';
 import type { TranscriptMessage, TurnBots, TurnDeps } from '../turn/turn.ts';
@@ -36,7 +37,7 @@ export async function seekSuggestion(deps: { database: Queryable; bots: TurnBots
   const problem = findProblems(sinceAgent, reading.sentimentSeries).questions.at(-1);
   if (!problem) return null;
   const { language } = conversation;
-  const turn = deps.bots.forSite(conversation.siteId);
+  const turn = deps.bots.forSite(conversation.siteId, await readArticleReader(deps.database, conversation));
   const found = await findForPerson(turn, { transcript, problem, language });
   return { transcript, problem, found, language: language ?? 'en', turn };
 }

@@ -10,6 +10,7 @@ import type { Citation, FoundPassage, Sentiment, TurnTrace, Understood } from '.
 import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { ChatModel, ModelLimits, ModelWatch, Prices } from './text-model.ts';
 import type { ReportFault } from './report-fault.ts';
+import type { ArticleReader } from '../../contracts/people/person-tag.ts';
 import type { Person } from '../../contracts/people/person.ts';
 import type { EarlierConversation } from '../../people/read-earlier.ts';
 
@@ -175,6 +176,6 @@ export type TurnDeps = {
 
 /** The bots of all sites. */
 export type TurnBots = {
-  /** The dependencies of a turn in a conversation of this site. */
-  forSite(siteId: string): TurnDeps;
+  /** The dependencies of a turn in a conversation of this site. `reader`: for whom articles are looked up; unset: somebody who is not signed in. */
+  forSite(siteId: string, reader?: ArticleReader | null): TurnDeps;
 };

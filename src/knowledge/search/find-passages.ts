@@ -44,7 +44,7 @@ export type FindInput = {
   language: string | null;
   limit: number;
   hidden?: ReadonlySet<string>;
-  isShown?(tags: readonly string[]): boolean;
+  isShown?(tags: readonly string[], articleId: string): boolean;
 };
 type Found = { passages: FoundPassage[]; floor: number; plainFrom: number; mode: 'hybrid' | 'lexical' };
 
@@ -61,7 +61,7 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
     const [state, vector] = await Promise.all([deps.keeper.refresh(), encode(deps, text)]);
     const mode = vector && state.hasVectors ? 'hybrid' : 'lexical';
     const question = { text, vector: mode === 'hybrid' ? vector : null };
-    const mayFind = ({ articleId, tags }: CorpusPassage): boolean => !hidden?.has(articleId) && (isShown?.(tags) ?? true);
+    const mayFind = ({ articleId, tags }: CorpusPassage): boolean => !hidden?.has(articleId) && (isShown?.(tags, articleId) ?? true);
     const candidates = await lookUpAllowed(deps, state, { question, mayFind });
     const { vectorOf } = deps.vectors;
     if (mode === 'hybrid') await deps.vectors.recall(candidates.map(readPassage).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]));

@@ -1385,6 +1385,8 @@ export interface components {
           /** @default true */
           indexed?: boolean;
         };
+        /** @default false */
+        pageTrail?: boolean;
         /** @default {} */
         consent?: {
           [key: string]: {
@@ -1987,6 +1989,8 @@ export interface components {
         /** @default true */
         indexed: boolean;
       };
+      /** @default false */
+      pageTrail: boolean;
       /** @default {} */
       consent: {
         [key: string]: {
