@@ -5,7 +5,7 @@ import type { Sites } from './open-sites.ts';
 /** Tags that open an article here, and all tags that keep one to where they open it. */
 type Gate = { own: readonly string[]; kept: ReadonlySet<string> };
 /** The gate of the site, and that of the person who reads there. */
-export type ArticleAudience = { site: Gate; person: Gate };
+type ArticleAudience = { site: Gate; person: Gate };
 
 /** The articles that a site shows to a reader. `reader` null: somebody whom it did not sign. */
 export function audienceOf(sites: Pick<Sites, 'keptTags'>, settings: SiteSettings, reader: ArticleReader | null): ArticleAudience {

@@ -1295,6 +1295,8 @@ export interface components {
         /** @default [] */
         articleTags?: string[];
         /** @default [] */
+        personTags?: (string & (unknown & unknown))[];
+        /** @default [] */
         languages?: string[];
         /** @default {} */
         appearance?: {
@@ -1901,6 +1903,8 @@ export interface components {
       teamId: string | null;
       /** @default [] */
       articleTags: string[];
+      /** @default [] */
+      personTags: (string & (unknown & unknown))[];
       /** @default [] */
       languages: string[];
       appearance: {
