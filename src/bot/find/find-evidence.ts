@@ -7,6 +7,7 @@ import { endsPointing, leansByFirstWord } from '../understand/make-standalone-qu
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
 import { exactFirst } from './exact-first.ts';
+import { leaveOutRepeated } from './leave-out-repeated.ts';
 import { leaveOutSampleData } from './leave-out-sample-data.ts';
 import { newWordsFirst } from './new-words-first.ts';
 import { namesOtherObject } from './names-other-object.ts';
@@ -73,13 +74,17 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
         )
       : question;
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
-    const changesTopic = byItself !== null && !endsPointing(alone) && (isOwnQuestion(byItself.passages[0], inContext.passages[0]) || isOtherSubject(alone, { byItself, inContext }));
+    const changesTopic =
+      byItself !== null &&
+      !endsPointing(alone) &&
+      (isOwnQuestion(byItself.passages[0], inContext.passages[0]) || isOtherSubject(alone, { byItself, inContext }));
     const asAsked = changesTopic ? byItself : inContext;
     const found = earlierAnswer || chosen ? asAsked : await searchWithNote(search, { found: asAsked, note: turn.facts.note ?? null });
     const fresh = earlierAnswer ? leaveOutShown(found.passages, earlierAnswer.shown) : found.passages;
     const prose = leaveOutSampleData(alone, fresh);
     const before = turn.transcript.findLast(({ role }) => role === 'visitor')?.text ?? '';
-    const meant = leans && !changesTopic ? newWordsFirst({ question: alone, before }, prose) : prose;
+    const remarked = leans && !changesTopic ? leaveOutRepeated({ text: alone, transcript: turn.transcript }, prose) : prose;
+    const meant = leans && !changesTopic ? newWordsFirst({ question: alone, before }, remarked) : prose;
     const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : exactFirst(found.query, meant);
     const best = ranked[0]?.score ?? 0;
     const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);

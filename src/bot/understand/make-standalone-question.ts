@@ -96,5 +96,5 @@ export function leansOnContext(text: string): boolean {
   const points = core.replace(dummyIt, ' ');
   if (pointing.test(points) || thatPointing.test(points)) return own <= 4;
   if (trailing.test(core)) return own <= 6;
-  return folded !== core && own <= 2 && own > 0;
+  return folded !== core && own <= 2 && own > 0 && !asking.test(core);
 }

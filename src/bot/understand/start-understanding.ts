@@ -7,6 +7,7 @@ import { findEntities } from './find-entities.ts';
 import { trainIntentModel, type IntentModel } from './intent/train-intent-model.ts';
 import { hearUnhelped, turnsAround } from './hear-unhelped.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
+import { deniesAnger } from './mood/denies-anger.ts';
 import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
 import { hearPhrase, hearPhrases, isAboutPeopleIn } from './phrases/hear-phrases.ts';
@@ -19,6 +20,7 @@ import { namesContact } from './human-request/names-contact.ts';
 import { loadRequestModel } from './human-request/predict-human-request.ts';
 import { learnedRequestThreshold } from './human-request/request-threshold.ts';
 import { findFrustrationCues } from './mood/frustration-cues.ts';
+import { asksForLanguage } from './speech-act/asks-for-language.ts';
 import { asksForHelp } from './speech-act/asks-for-help.ts';
 import { hearManner } from './speech-act/hear-manner.ts';
 import { hearRequest } from './speech-act/hear-request.ts';
@@ -142,7 +144,7 @@ export function startUnderstanding(deps: {
     // themselves.
     if (countWords(text) < 2 || !namesContact(text)) return false;
     if (!wishLanguages.has(language) && certainty >= surelyForeignFrom) return false;
-    if (isAboutPeopleIn(text, wishLanguages)) return false;
+    if (isAboutPeopleIn(text, wishLanguages) || asksForLanguage(text)) return false;
     if (wishModel()({ text, vector: language === 'en' ? vector : null }) >= learnedFrom) return true;
     const clauses = splitClauses(text);
     return clauses.length > 1 && clauses.some((clause) => wishModel()({ text: clause, vector: null }) >= surelyFrom);
@@ -168,8 +170,9 @@ export function startUnderstanding(deps: {
     const isOther = own !== text || isKnownAct(text);
     const kind = kinds.get(known?.id ?? '');
     const sentiment = scoreMood()({ text: own, vector: own === text ? vector : null, language, earlier, unanswered: countUnanswered(transcript) });
-    const asksCalmly = known !== null && sentiment.frustration < calmBelow && asksAboutMore({ text, intent: known.id });
-    const intent = kind === 'complaint' && (isOther || asksCalmly || findFrustrationCues(text).isAboutTopic) ? null : known;
+    const asksCalmly = known !== null && asksAboutMore({ text, intent: known.id });
+    const isCalm = sentiment.frustration < calmBelow && (asksCalmly || deniesAnger(text));
+    const intent = kind === 'complaint' && (isOther || isCalm || findFrustrationCues(text).isAboutTopic) ? null : known;
     const byExamples = kind === 'person' && (known?.confidence ?? 0) >= surelyFrom;
     const learned = !wish.refused && !wish.about && !talk && !isOther && (byExamples || hearsWish({ text, vector, language, certainty: confidence }));
     const standalone = makeStandaloneQuestion({

@@ -13,6 +13,7 @@ const contract =
   '(?:subscriptions?|memberships?|plan|order|orders|booking|reservation|contract|account|purchase|trial|renewal|payments?|delivery|appointment|ticket|policy|direct debit)';
 const detail =
   '(?:address|e ?mail|e mail address|email address|phone|phone number|telephone number|number|surname|last name|name|birthday|date of birth|details|contact details|bank details|bank account|iban|payment (?:method|details))';
+const letters = '(?:newsletters?|mailings?|mailing lists?|mails?|e ?mails?|letters|ads|adverts|offers|promotions|texts|notifications|messages|spam)';
 const again = '(?:twice|double|two times|2 times|2x|three times|thrice|too much|more than once|again)';
 // German
 const vertrag = '(?:abo\\p{L}*|vertrag|vertrage|bestellung|konto|account|buchung|mitgliedschaft|auftrag|termin|reservierung|lieferung)';
@@ -77,7 +78,10 @@ const requestPatterns: readonly (readonly [RequestKind, readonly string[]])[] = 
     'cancel',
     [
       `${order}(?:cancel|terminate|discontinue|end|stop|close|revoke) (?:my|our|the|this|that) ${gap(2)}${contract}`,
-      `${order}unsubscribe (?:me|us)`,
+      `(?:${order}|^i (?:want|wish|would like) to |^id like to )unsubscribe(?: (?:me|us))?(?: from .+)?$`,
+      `(?:stop|quit) (?:(?:e ?mail|mail|spam|text|messag|writ)ing (?:me|us)|sending (?:me|us) ${gap(3)}${letters})`,
+      `(?:take|remove|get|delete) (?:me|us|my (?:address|e ?mail)) (?:off|from|out of) ${gap(2)}(?:list|lists|${letters})`,
+      `(?:^|dont want |no )(?:(?:any|no) )?more ${letters}(?: please| pls)?$`,
       `(?:i|we) ${gap(2)}(?:no longer|dont|do not) (?:want|need|wish) (?:to (?:have|keep|continue|renew) )?(?:my|our|the|this) ${gap(1)}${contract}`,
       '(?:stop|quit) (?:charging|billing) (?:me|us|my)',
       `(?:kundigen|stornieren|beenden|widerrufen)(?: sie)?(?: bitte)? ${mein} ${gap(1)}${vertrag}`,
