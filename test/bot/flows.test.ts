@@ -229,6 +229,8 @@ steps:
       'error one uses {nobody}, which no step gives',
       'error three uses {found.status}, which no step gives',
       'warning  no flow calls the action "order-status"',
+      'warning  no flow calls the action "place-order"',
+      'warning  no flow calls the action "stock"',
     ]);
     const { talk, bench } = openFlowBench(test.database, { definition: withFlows([twoQuestions], { id: 'counted' }) });
     const first = await talk();
