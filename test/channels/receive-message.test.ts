@@ -12,7 +12,7 @@ import { firstSiteId } from '../../src/contracts/site.ts';
 import { takeOver } from '../../src/queue/claim-conversation.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { createSecretBox } from '../../src/platform/secrets/secret-box.ts';
-import { sendMessage } from '../../src/visitor/visitor-commands.ts';
+import { leaveContact, sendMessage } from '../../src/visitor/visitor-commands.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { makePng } from '../support/sample-files.ts';
 import { silentLogger } from '../support/silent-logger.ts';
@@ -151,6 +151,52 @@ describe('a message that comes in', () => {
     const sender = { address: 'signed@example.org', name: '', proof: 'proved' as const };
     expect((await take({ sender })).visitorId).toBe(visitorId);
     expect((await take({ sender: { ...sender, proof: 'unproved' } })).visitorId).not.toBe(visitorId);
+  });
+
+  it('[CC3] of a proved sender whom a site signed later takes the earlier letters into the history of that person, and a forged one nothing', async () => {
+    const address = 'later@example.org';
+    const sender = { address, name: 'Lena', proof: 'proved' as const };
+    const [early, eve] = [await take({ sender }), await take({ sender: { ...sender, proof: 'disproved' } })];
+    const chat = await bench.addConversation();
+    const personId = newId();
+    await test.database`
+      insert into person (id, email, vouched, is_verified, first_seen_at, last_seen_at) values (${personId}, ${address}, '{"email": "signed"}', true, now(), now())`;
+    await test.database`insert into person_identity (site_id, subject, person_id, created_at, last_seen_at) values (${firstSiteId}, ${personId}, ${personId}, now(), now())`;
+    await test.database`update visitor set person_id = ${personId} where id = ${chat.visitorId}`;
+    for (const proof of ['disproved', 'unproved'] as const) expect((await take({ sender: { ...sender, proof } })).visitorId).not.toBe(chat.visitorId);
+    expect((await bench.read(early.id)).visitorId, 'nobody but the proved sender moves anything').toBe(early.visitorId);
+    const next = letter({ sender });
+    expect(await Promise.all([receive(next), receive(next)])).toContain('taken');
+    for (const { id } of [early, await conversationOf(next)]) expect((await bench.read(id)).visitorId).toBe(chat.visitorId);
+    expect((await bench.events(early.id)).filter(({ type }) => type === 'visitor-identified')).toHaveLength(1);
+    expect((await bench.read(eve.id)).visitorId).toBe(eve.visitorId);
+    expect((await take({ sender })).visitorId).toBe(chat.visitorId);
+  });
+
+  it('[CC1] a conversation moves from the chat to mail and back, and each answer goes where the visitor wrote last', async () => {
+    const place = await bench.addConversation();
+    await bench.say(place, 'In the chat');
+    await leaveContact(bench, { eventId: newId(), conversationId: place.id, visitorId: place.visitorId, email: 'vera@example.org', name: 'Vera', message: '' });
+    const agent = await bench.addAgent();
+    await takeOver(bench, { eventId: newId(), conversationId: place.id, agentId: agent.id });
+    const answerWith = (text: string) => reply(bench.log, { eventId: newId(), conversationId: place.id, agent, text });
+    const deliveries = async (): Promise<number> => (await test.database`select 1 from channel_delivery where conversation_id = ${place.id}`).length;
+    await answerWith('To the chat');
+    expect(await deliveries()).toBe(0);
+    const forged = await take({ conversationId: place.id, sender: { address: 'vera@example.org', name: 'Vera', proof: 'disproved' } });
+    expect([forged.id === place.id, (await bench.read(place.id)).channel]).toEqual([false, null]);
+    expect((await take({ conversationId: place.id })).id).toBe(place.id);
+    expect(await bench.read(place.id)).toMatchObject({
+      channel: { kind: 'mail' },
+      visitorId: place.visitorId,
+      state: { kind: 'with-agent', agentId: agent.id },
+    });
+    await answerWith('By mail');
+    expect(await deliveries()).toBe(1);
+    await sendMessage({ log: bench.log }, { eventId: newId(), conversationId: place.id, visitorId: place.visitorId, text: 'Back in the chat' });
+    await answerWith('To the chat again');
+    expect([await deliveries(), (await bench.read(place.id)).channel]).toEqual([1, null]);
+    expect((await take({ conversationId: place.id })).channel).toMatchObject({ kind: 'mail' });
   });
 
   it('[CC4] joins the conversation that it answers from the address of that conversation alone', async () => {
