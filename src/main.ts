@@ -3,6 +3,7 @@ import { accountLetters, trialLetters } from './agent/account-mail.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
 import { loadBot } from './bot/definition/load-bots.ts';
 import { startModel } from './bot/model/start-model.ts';
+import { codeLetters } from './bot/actions/address-code.ts';
 import { openBot } from './bot/open-bot.ts';
 import { createFaultReporter } from './bot/turn/report-fault.ts';
 import type { Topic } from './contracts/authorisation.ts';
@@ -151,7 +152,7 @@ export async function startBaton(options: {
     const sightings = noteSightings(context);
     stops.push(sightings.close);
     changeBus.on('sites', () => void bot.loadNew());
-    const bot = await openBot({ ...context, reportFault, ownAddress: () => ownAddress }, { log, definition, sites, model, knowledge });
+    const bot = await openBot({ ...context, reportFault, mail, ownAddress: () => ownAddress }, { log, definition, sites, model, knowledge });
     stops.push(bot.close);
     const queue = openQueue(context, { log, changeBus, sites, bots: bot });
     stops.push(queue.teams.close);
@@ -213,6 +214,7 @@ export async function startBaton(options: {
         }),
         link: linkLetters({ log, serverUrl: url }),
         confirm: confirmLetters({ log, serverUrl: url }),
+        code: codeLetters({ log, serverUrl: url }),
         transcript: transcriptLetters({ log, serverUrl: url }),
         notice: noticeLetters(letters),
         trial: trialLetters(letters),

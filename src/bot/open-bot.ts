@@ -6,12 +6,14 @@ import type { ReplayedTurn, ReplayRequest } from '../contracts/bot/replay.ts';
 import type { AppendResult, ConversationLog } from '../conversation/append-events.ts';
 import { firstSiteId } from '../contracts/site.ts';
 import type { ArticleReader } from '../contracts/people/person-tag.ts';
+import type { MailOut } from '../mail/open-mail.ts';
 import type { Config } from '../platform/config.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { newId } from '../platform/new-id.ts';
 import type { SecretBox } from '../platform/secrets/secret-box.ts';
 import { stopWork } from '../platform/stop-work.ts';
 import type { SecretKind } from '../text/secrets/secret.ts';
+import { proveAddresses } from './actions/address-code.ts';
 import { openActions } from './actions/open-actions.ts';
 import { answerTurn } from './answer-turn.ts';
 import { openAssist, type AssistAgent } from './assist/assist-agent.ts';
@@ -76,6 +78,8 @@ type Context = {
   config: Pick<Config, 'BOT' | 'BOTS_DIR' | 'actionPrivateHosts'>;
   reportFault: ReportFault;
   secrets: SecretBox;
+  /** Whether mail goes out, with which codes are sent. */
+  mail: Pick<MailOut, 'isSetUp'>;
   /** The address of this server for itself, once it listens. */
   ownAddress(): string;
 };
@@ -94,10 +98,11 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
     privateHosts: context.config.actionPrivateHosts,
     ownAddress: context.ownAddress,
   });
+  const prove = proveAddresses(log, context.mail);
   const findFlow = findFlowVersions(log.database);
   const forSite = (siteId: string, reader: ArticleReader | null = null): TurnDeps => {
     const bot = bots.forSite(siteId, reader);
-    return { bot, ...ofAllSites, flows: { callAction, find: (flow) => findFlow({ botId: bot.definition.id, ...flow }) } };
+    return { bot, ...ofAllSites, flows: { callAction, prove, find: (flow) => findFlow({ botId: bot.definition.id, ...flow }) } };
   };
   const countTurn = measureTurns(metrics);
   const running = new Map<string, AbortController>();

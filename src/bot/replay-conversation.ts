@@ -13,7 +13,7 @@ import { answerApproval, heardApproval } from './answer-approval.ts';
 import { describeTurn } from './go-on-after-approval.ts';
 import { readTurnFrom } from './turn/read-turn.ts';
 import { readSavedConversation } from './turn/read-saved-conversation.ts';
-import type { CallAction, FindPassages, TurnBots, TurnDeps, TurnFacts, TurnInput, TurnResult } from './turn/turn.ts';
+import type { CallAction, FindPassages, ProveAddress, TurnBots, TurnDeps, TurnFacts, TurnInput, TurnResult } from './turn/turn.ts';
 import type { ChatModel } from './turn/text-model.ts';
 
 const turnLimitMs = 60_000;
@@ -45,7 +45,7 @@ export async function replayTurns(
     const turn = rebuildTurn(input, trace);
     const used = {
       ...(input.evidence === 'then' ? withRecord(deps, trace) : deps),
-      flows: { ...deps.flows, callAction: callsOf(trace), find: deps.flows?.find ?? (() => Promise.resolve(null)) },
+      flows: { ...deps.flows, callAction: callsOf(trace), prove: provedBy(trace), find: deps.flows?.find ?? (() => Promise.resolve(null)) },
     };
     const result = turn ? await answerTurn(used, turn) : await replayApproval(used, { ...input, trace });
     turns.push({
@@ -120,6 +120,16 @@ async function replayApproval(
   const { turnId, conversationId } = trace;
   const turn = describeTurn({ turnId, conversationId, reading, person });
   return reading.flow && answerApproval(deps, { turn, position: reading.flow, settled: settled.body, language: trace.understood.language });
+}
+
+/** The visitor was sure then where the turn called its action; nothing is mailed or tried in a replay. */
+function provedBy(trace: TurnTrace): ProveAddress {
+  const wasSure = (trace.flow?.calls.length ?? 0) > 0;
+  return {
+    proven: () => Promise.resolve(wasSure && trace.flow?.heard !== 'answer' ? { email: null } : null),
+    request: () => Promise.resolve('sent'),
+    check: () => Promise.resolve(wasSure ? 'right' : 'wrong'),
+  };
 }
 
 /** The turn's input as it was: the log up to the message, or the hand-back, that it answered. Null where the log does not fit the trace. */

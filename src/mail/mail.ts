@@ -2,11 +2,21 @@ import type { LetterKind } from '../contracts/mail/mail-template.ts';
 import type { Transaction } from '../storage/database.ts';
 
 /** The letters that are queued. */
-export const mailKinds = ['invitation', 'password', 'answer', 'link', 'confirm', 'transcript', 'notice', 'trial'] as const satisfies readonly LetterKind[];
+export const mailKinds = [
+  'invitation',
+  'password',
+  'answer',
+  'link',
+  'confirm',
+  'code',
+  'transcript',
+  'notice',
+  'trial',
+] as const satisfies readonly LetterKind[];
 export type MailKind = (typeof mailKinds)[number];
 
 /** The kinds that go to visitors: addresses that nobody has proved to be theirs. They are limited by address, and never go to Baton itself. */
-export const visitorKinds: readonly MailKind[] = ['answer', 'link', 'confirm', 'transcript'];
+export const visitorKinds: readonly MailKind[] = ['answer', 'link', 'confirm', 'code', 'transcript'];
 
 /** A row of the outbox. It names what the letter is about; the words are written when it is sent. */
 export type Mail = {

@@ -6,6 +6,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
   visitor: { name: 'blanked', email: 'blanked', token_hash: 'blanked' },
   visitor_token: { token_hash: 'deleted', email: 'deleted' },
   confirmed_address: { address: 'deleted' },
+  address_code: { address: 'deleted' },
   person: {
     name: 'deleted',
     email: 'deleted',
@@ -64,6 +65,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   visitor_consent: 'visitor_id version at',
   visitor_token: 'visitor_id kind site conversation_id purpose created_at last_used_at expires_at',
   confirmed_address: 'visitor_id confirmed_at',
+  address_code: 'conversation_id salt hash tries written_at proven_at',
   person: 'id is_verified blocked_at first_seen_at last_seen_at',
   person_identity: 'site_id person_id created_at last_seen_at',
   person_note: 'id person_id author_id created_at',

@@ -32,6 +32,7 @@ export async function eraseConversation(transaction: Transaction, of: { conversa
   await transaction`update conversation set erased_at = ${at} where id = ${id}`;
   await transaction`update bot_turn set question = '', trace = '{}', is_erased = true where conversation_id = ${id}`;
   await transaction`delete from attachment where conversation_id = ${id}`;
+  await transaction`delete from address_code where conversation_id = ${id}`;
   await transaction`delete from draft where conversation_id = ${id}`;
   await transaction`
     delete from undeliverable_address

@@ -55,6 +55,18 @@ create table action_call (
 CREATE INDEX action_call_conversation ON public.action_call USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
 CREATE INDEX action_call_counted ON public.action_call USING btree (bot_id, action_id, started_at);
 
+create table address_code (
+  conversation_id uuid not null,
+  address text not null,
+  salt bytea,
+  hash bytea,
+  tries integer default 0 not null,
+  written_at timestamp with time zone,
+  proven_at timestamp with time zone,
+  constraint address_code_pkey PRIMARY KEY (conversation_id),
+  constraint address_code_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+
 create table agent (
   id uuid not null,
   email text not null,

@@ -1,5 +1,7 @@
 import type { ListedAction } from '../../../src/contracts/bot/flow-list.ts';
 
+const consents: Record<ListedAction['consent'], string[]> = { none: [], visitor: ['the visitor'], agent: ['an agent'] };
+
 /** The actions of a bot: what each sends, which secrets it lacks, and how its calls went. */
 export function ActionTable({ actions, set }: { actions: readonly ListedAction[]; set: readonly string[] }) {
   return (
@@ -16,7 +18,7 @@ export function ActionTable({ actions, set }: { actions: readonly ListedAction[]
           </tr>
         </thead>
         <tbody>
-          {actions.map(({ id, description, request, consent, fields, secrets, calls }) => (
+          {actions.map(({ id, description, request, identity, consent, fields, secrets, calls }) => (
             <tr key={id}>
               <td title={description}>
                 <code>{id}</code>
@@ -24,7 +26,7 @@ export function ActionTable({ actions, set }: { actions: readonly ListedAction[]
               <td className="flow-about" title={request}>
                 <code>{request}</code>
               </td>
-              <td>{{ none: 'nobody', visitor: 'the visitor', agent: 'an agent' }[consent]}</td>
+              <td>{[...(identity === 'verified' ? ['who it is'] : []), ...consents[consent]].join(', ') || 'nobody'}</td>
               <td>{fields.join(', ') || '–'}</td>
               <td>{secrets.map((name) => (set.includes(name) ? name : `${name} (not set)`)).join(', ') || '–'}</td>
               <td>{calls.map(({ outcome, count }) => `${count} ${outcome}`).join(', ') || '–'}</td>

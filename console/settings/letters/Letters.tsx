@@ -13,6 +13,7 @@ const letterNames: Record<LetterKind, string> = {
   answer: 'An agent’s answer',
   link: 'A new link',
   confirm: 'Question for an address',
+  code: 'One-time code',
   transcript: 'Transcript',
   invitation: 'Invitation of a colleague',
   password: 'New password',

@@ -65,6 +65,8 @@ const actionFields = z.strictObject({
     .default({ minutes: 10, by: 'agent' }),
   /** The effect of the call in words, such as "Cancel order {order}". */
   effect: localTexts.optional(),
+  /** `verified`: only for a visitor whom the site vouches for, or who proves an address by a code. `{identity.email}` is that address in a flow. */
+  identity: z.enum(['none', 'verified']).default('none'),
   timeoutSeconds: z.number().min(0.1).max(20).default(5),
   retries: z.number().int().min(0).max(3).default(0),
   limits: z

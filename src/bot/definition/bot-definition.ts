@@ -246,6 +246,11 @@ export const phraseNames = [
   'approvalWaits',
   'approvalRefused',
   'approvalLapsed',
+  'askAddress',
+  'codeSent',
+  'codeWrong',
+  'codeDead',
+  'choiceNewCode',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 

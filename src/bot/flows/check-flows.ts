@@ -3,6 +3,7 @@ import { placeholder } from '../definition/action-definition.ts';
 import type { BotDefinition } from '../definition/bot-definition.ts';
 import type { LocalTexts } from '../definition/field-shapes.ts';
 import { nextSteps, type FlowStep, type LoadedFlow } from '../definition/flow-definition.ts';
+import { sureEmail } from './gate-identity.ts';
 
 /**
  * Finds what is wrong with flows that can be loaded: steps that nothing leads to, circles without a question, ways without an end, texts that
@@ -65,7 +66,8 @@ function valuesOf({ actions }: BotDefinition, { steps }: LoadedFlow): Set<string
     const fields = actions.find(({ id }) => id === step.act)?.result.fields ?? [];
     return fields.map((field) => `${step.into}.${field}`);
   });
-  return new Set(['name', ...names]);
+  const isSure = steps.some((step) => 'act' in step && actions.some(({ id, identity }) => id === step.act && identity === 'verified'));
+  return new Set(['name', ...(isSure ? [sureEmail] : []), ...names]);
 }
 
 function textsOf(step: FlowStep): (LocalTexts | Readonly<Record<string, string>>)[] {

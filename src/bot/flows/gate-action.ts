@@ -9,7 +9,10 @@ import { maskValues } from './mask-values.ts';
 import { showValue, writeText, type Slots } from './write-text.ts';
 
 /** Whether a call may be made now: `asks` waits for an answer first, `shut` goes on without the call. */
-export type Gate = { kind: 'open' } | { kind: 'asks'; question: AskStep; events: FlowEvent[] } | { kind: 'shut'; texts: string[]; next: string };
+export type Gate = ({ kind: 'open' } | { kind: 'asks'; question: AskStep; events: FlowEvent[] } | { kind: 'shut'; texts: string[]; next: string }) & {
+  /** Values that were learned at the gate. */
+  known?: Slots;
+};
 
 const longestEffect = 300;
 

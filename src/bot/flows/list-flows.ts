@@ -34,6 +34,7 @@ export async function listFlows(deps: { database: Database; clock: Clock }, defi
       id: action.id,
       description: action.description,
       request: `${action.request.method} ${action.request.url}`,
+      identity: action.identity,
       consent: action.consent,
       fields: action.result.fields,
       secrets: secretsOf(action),

@@ -7,6 +7,7 @@ import type { Speech } from '../definition/say-phrase.ts';
 import type { ActionResult, FlowEvent } from '../turn/turn.ts';
 import { consentSlot } from './consent-step.ts';
 import { approvalSlots, type Gate } from './gate-action.ts';
+import { identitySlots } from './gate-identity.ts';
 import { maskValues } from './mask-values.ts';
 import { writeText, type Slots } from './write-text.ts';
 
@@ -33,7 +34,7 @@ export type RunDeps = {
   actions: {
     call(step: ActStep, inputs: Slots): Promise<ActionResult>;
     /** Whether the call may be made now, or somebody is asked before. */
-    gate(step: ActStep, at: { inputs: Slots; slots: Slots }): Gate;
+    gate(step: ActStep, slots: Slots): Promise<Gate>;
   };
   /** The answer to a step's question that is known already, or undefined. */
   known(step: AskStep): SlotValue | undefined;
@@ -87,13 +88,16 @@ export async function runSteps(
       if (!(step.ask in slots))
         return { ...taken, texts: [...taken.texts, writeText(speech, step.say, slots)], slots, tries: step.id === start.askedAt ? tries : 0, waitsAt: step };
     } else if ('act' in step) {
-      const gate = deps.actions.gate(step, { inputs: fillInputs(step, slots), slots });
+      const gate = await deps.actions.gate(step, slots);
+      // A code is looked at once.
+      delete slots[identitySlots(step).code];
+      Object.assign(slots, gate.known);
       if (gate.kind === 'asks') {
         taken.events.push(...gate.events);
         const texts = [...taken.texts, writeText(speech, gate.question.say, {})];
         return { ...taken, texts, slots, tries: step.id === start.askedAt ? tries : 0, waitsAt: gate.question };
       }
-      for (const name of [consentSlot(step), ...Object.values(approvalSlots(step))]) delete slots[name];
+      for (const name of [consentSlot(step), ...Object.values(approvalSlots(step)), identitySlots(step).address]) delete slots[name];
       if (gate.kind === 'open') next = (await act(deps, { step, slots, taken })) ?? next;
       else {
         taken.texts.push(...gate.texts);

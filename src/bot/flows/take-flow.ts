@@ -9,6 +9,7 @@ import { ask, finish, giveUp, leave, stay, traceOf, type FlowTook, type FlowTrac
 import { findBegun } from './find-begun.ts';
 import { findKnown } from './find-known.ts';
 import { approvalStep, gateAction, waitsForAgent, type Gate } from './gate-action.ts';
+import { gateByIdentity, hearBesideCode, identityStep, sureEmail } from './gate-identity.ts';
 import { beginsWithNo, hearAnswer } from './hear-answer.ts';
 import { readSlot, readSurely } from './read-slot.ts';
 import { fillInputs, mostTries, runSteps, type StepsTaken } from './run-steps.ts';
@@ -80,6 +81,11 @@ async function goOn(deps: TurnDeps, input: FlowInput & { place: Place }): Promis
     : hearAnswer(speech.bot, { flow, step, slots: position.slots, text, isOther: isOther(input, step) });
   const head = headOf(position);
   const start = { flow, instance: position.instance, tries: position.tries, askedAt: step.id };
+  const beside = hearBesideCode(speech, { step, text });
+  if (beside) {
+    const taken = await run(deps, input, { ...start, from: step.id, slots: { ...position.slots, ...beside } });
+    return finish(speech, { flow, head, taken, heard: 'new-code', before: [] });
+  }
   if (waitsForAgent(step) && input.turn.facts.approval?.step !== step.id) {
     const taken = await run(deps, input, { ...start, from: step.id, slots: position.slots });
     return finish(speech, { flow, head, taken, heard: 'approval-anew', before: [] });
@@ -124,6 +130,8 @@ function findQuestion(deps: TurnDeps, at: Place & { speech: Speech }): AskStep |
   if (step && 'ask' in step) return step;
   const action = step && 'act' in step ? deps.bot.definition.actions.find(({ id }) => id === step.act) : undefined;
   if (!step || !('act' in step) || !action) return null;
+  const identity = action.identity === 'verified' ? identityStep(speech, { step, slots: position.slots }) : null;
+  if (identity) return identity;
   if (action.consent === 'agent') return approvalStep(speech, step, 'approvalWaits');
   return consentStep(speech, { action, step, inputs: fillInputs(step, position.slots) });
 }
@@ -190,9 +198,18 @@ async function run(
     const { conversationId, signal } = turn;
     return deps.flows.callAction({ action, inputs, conversationId, botId: deps.bot.definition.id, instance, step: step.id, signal });
   };
-  const gate = (step: ActStep, at: { inputs: Slots; slots: Slots }): Gate => {
+  const gate = async (step: ActStep, slots: Slots): Promise<Gate> => {
     const action = deps.bot.definition.actions.find(({ id }) => id === step.act);
-    return action ? gateAction(speech, { action, step, instance, ...at }) : { kind: 'open' };
+    if (!action) return { kind: 'open' };
+    const { conversationId } = turn;
+    const known = (question: AskStep): Slots[string] | undefined => findKnown(question, turn);
+    const isAsked = action.identity === 'verified';
+    const who = isAsked && (await gateByIdentity(speech, { step, slots, conversationId, prove: deps.flows?.prove, known }));
+    if (who && who.kind === 'person') return { kind: 'shut', texts: [], next: 'person' };
+    if (who && who.kind === 'asks') return { ...who, events: [] };
+    const learned: Slots = who ? { [sureEmail]: who.email } : {};
+    const filled = { ...slots, ...learned };
+    return { ...gateAction(speech, { action, step, instance, slots: filled, inputs: fillInputs(step, filled) }), known: learned };
   };
   return runSteps(
     {

@@ -83,7 +83,16 @@ export type ActionCall = {
 export type ActionResult =
   { kind: 'done'; fields: Readonly<Record<string, SlotValue>> } | { kind: 'not-found' } | { kind: 'failed' | 'refused' | 'unsure'; why: string };
 export type CallAction = (call: ActionCall) => Promise<ActionResult>;
+/** Proves that an address is the visitor's, by a code that is sent there. */
+export type ProveAddress = {
+  /** Null where nobody vouches for the visitor, and no address was proved in this conversation. `email`: null where the site signed none. */
+  proven(conversationId: string): Promise<{ email: string | null } | null>;
+  request(input: { conversationId: string; address: string }): Promise<'sent' | 'limited' | 'unavailable'>;
+  check(input: { conversationId: string; code: string }): Promise<'right' | 'wrong' | 'dead'>;
+};
 type FlowServices = {
+  /** Unset: nobody can be asked, and such an action leads to a person. */
+  prove?: ProveAddress;
   callAction: CallAction;
   /** The flow in the version with which a conversation began it. */
   find(flow: { flowId: string; version: string }): Promise<LoadedFlow | null>;

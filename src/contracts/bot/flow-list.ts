@@ -21,6 +21,7 @@ export type ListedAction = {
   description: string;
   request: string;
   /** The people who are asked before it is called. */
+  identity: 'none' | 'verified';
   consent: 'none' | 'visitor' | 'agent';
   fields: string[];
   secrets: string[];

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** The kinds of letters. `link`: the way back into a conversation; `confirm`: whether an address is the visitor's; `trial`: a letter to try the settings with. */
-export const letterKinds = ['answer', 'link', 'confirm', 'transcript', 'invitation', 'password', 'notice', 'trial'] as const;
+/**
+ * The kinds of letters. `link`: the way back into a conversation; `confirm`: whether an address is the visitor's; `code`: by which they prove it in the
+ * chat; `trial`: a letter to try the settings with.
+ */
+export const letterKinds = ['answer', 'link', 'confirm', 'code', 'transcript', 'invitation', 'password', 'notice', 'trial'] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 /**
@@ -17,6 +20,7 @@ export const letterVariables: Readonly<Record<LetterKind, Variables>> = {
   answer: { words: ['agent', 'site', 'replies'], blocks: ['messages', 'link'], needed: ['messages', 'link'] },
   link: { words: ['site'], blocks: ['link'], needed: ['link'] },
   confirm: { words: ['site'], blocks: ['link'], needed: ['link'] },
+  code: { words: ['code', 'site'], blocks: [], needed: ['code'] },
   transcript: { words: ['site', 'replies'], blocks: ['messages', 'link'], needed: ['messages'] },
   invitation: { words: ['name', 'host'], blocks: ['link'], needed: ['link'] },
   password: { words: ['name', 'host'], blocks: ['link'], needed: ['link'] },

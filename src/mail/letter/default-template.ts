@@ -12,6 +12,8 @@ export function defaultTemplate(kind: LetterKind, language: string): MailTemplat
       return write(t.linkSubject, t.linkIntro, button(t.continueLabel), small(t.unasked, t.linkValid));
     case 'confirm':
       return write(t.confirmSubject, t.confirmIntro, button(t.confirmLabel), small(t.confirmValid, t.unasked));
+    case 'code':
+      return write(t.codeSubject, t.codeIntro, small(t.codeSmall, t.unasked));
     case 'transcript':
       return write(t.transcriptSubject, t.transcriptIntro, '{messages}', button(t.continueLabel), small(t.transcriptSmall, '{replies}', t.linkValid));
     case 'invitation':

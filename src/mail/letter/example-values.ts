@@ -13,5 +13,9 @@ export function exampleValues(of: { language: string; serverUrl: string; at: Dat
     { kind: 'quote', by: 'Ana', at, text: t.exampleAnswer },
   ];
   const conversations: LetterPart[] = [{ kind: 'quote', by: t.visitor, at: '', text: fillGaps(t.noticeUnseen, { time: at }) }];
-  return { words: { agent: 'Ana', name: 'Ana', team: 'Support', replies: t.repliesUnread }, blocks: { messages, conversations }, link: `${serverUrl}/` };
+  return {
+    words: { agent: 'Ana', name: 'Ana', team: 'Support', code: '482913', replies: t.repliesUnread },
+    blocks: { messages, conversations },
+    link: `${serverUrl}/`,
+  };
 }

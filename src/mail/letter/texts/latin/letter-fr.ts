@@ -14,6 +14,9 @@ export const letterTexts: LetterTexts = {
   linkSubject: 'Votre lien vers le chat sur {site}',
   linkIntro: 'Vous avez demandé un nouveau lien vers votre conversation sur {site}. Le voici :',
   unasked: 'Si vous ne l’avez pas demandé, vous n’avez rien à faire.',
+  codeSubject: 'Votre code pour le chat sur {site}',
+  codeIntro: 'Votre code pour le chat sur {site} : {code}',
+  codeSmall: 'Le code est valable 10 minutes et seulement dans votre conversation. Ne le donnez à personne, pas même à quelqu’un de {site}.',
   confirmSubject: 'Confirmez votre adresse pour le chat sur {site}',
   confirmIntro:
     'La transcription d’une conversation sur {site} doit être envoyée à cette adresse. Confirmez que l’adresse est la vôtre et vous la recevrez par e-mail.',

@@ -14,6 +14,9 @@ export const letterTexts: LetterTexts = {
   linkSubject: 'Il suo link alla chat su {site}',
   linkIntro: 'Ha chiesto un nuovo link alla sua conversazione su {site}. Eccolo:',
   unasked: 'Se non l’ha chiesto, non deve fare nulla.',
+  codeSubject: 'Il suo codice per la chat su {site}',
+  codeIntro: 'Il suo codice per la chat su {site}: {code}',
+  codeSmall: 'Il codice vale 10 minuti e solo nella sua conversazione. Non lo dia a nessuno, nemmeno a persone di {site}.',
   confirmSubject: 'Confermi il suo indirizzo per la chat su {site}',
   confirmIntro:
     'La trascrizione di una conversazione su {site} deve essere inviata a questo indirizzo. Confermi che l’indirizzo è suo e la riceverà per e-mail.',
