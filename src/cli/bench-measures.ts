@@ -15,6 +15,7 @@ export const benchMeasures = [
   'people',
   'api',
   'webhooks',
+  'mail-in',
   'start',
   'clone',
   'bundles',

@@ -10,6 +10,7 @@ import { measureArticleList } from './articles/measure-article-list.ts';
 import { measureAssign } from './measure-assign.ts';
 import { measureBundles } from './measure-bundles.ts';
 import { measureConsole } from './measure-console.ts';
+import { measureMailIn } from './mail/measure-mail-in.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureOpenConsole } from './measure-open-console.ts';
 import { measureModelOverhead } from './measure-model-overhead.ts';
@@ -28,7 +29,7 @@ import type { Figure } from './summary.ts';
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
 Measures on this machine, over loopback, on throw-away databases: ${benchMeasures.join(', ')}.
-talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people, and identify() until the person is known; api is reads of the public API; webhooks is 50 events a second with one endpoint that hangs; console is frames
+talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people, and identify() until the person is known; api is reads of the public API; webhooks is 50 events a second with one endpoint that hangs; mail-in is a thousand letters in a mailbox, with a kill in the middle; console is frames
 in Chromium while typing, open-console the heaviest record that visitors can make.
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
@@ -70,6 +71,7 @@ const measures: Readonly<Record<(typeof benchMeasures)[number], () => Promise<Fi
   ],
   api: () => measureApi({ conversations: 10_000, people: 10_000, articles: 2_000, rounds: values.quick ? 40 : 100, onProgress: progress }),
   webhooks: () => measureWebhooks({ seconds: size.crowdSeconds, onProgress: progress }),
+  'mail-in': () => measureMailIn({ letters: values.quick ? 300 : 1_000, onProgress: progress }),
   start: () => measureStart(size),
   clone: measureClone,
   bundles: measureBundles,

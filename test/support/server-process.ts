@@ -26,12 +26,13 @@ export type ProcessHouse = {
 };
 
 /** A folder with two articles that one process after another serves, on the database at `databaseUrl` or on an embedded one in that folder. */
-export async function openServerFolder(databaseUrl?: string): Promise<ProcessHouse> {
+export async function openServerFolder(databaseUrl?: string): Promise<ProcessHouse & { dataDir: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'baton-crash-'));
   cpSync(path.join(root, 'test/fixtures/knowledge'), path.join(folder, 'knowledge'), { recursive: true });
   if (databaseUrl === undefined) await copyTemplate(path.join(folder, 'data'));
   const running = new Set<ServerProcess>();
   return {
+    dataDir: path.join(folder, 'data'),
     async serve(settings) {
       const child = spawn(process.execPath, [await findProgram(), 'serve'], {
         cwd: root,
