@@ -5,10 +5,12 @@ import { readConversation } from '../conversation/read-conversation.ts';
 import { startConversation } from '../conversation/start-conversation.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Queryable } from '../storage/database.ts';
+import { lockPerson } from '../people/person-store.ts';
+import { cleanName } from '../visitor/clean-text.ts';
 import { setPerson } from '../visitor/set-person.ts';
 import { takePage } from '../visitor/take-text.ts';
 import { sendMessage } from '../visitor/visitor-commands.ts';
-import { isVisitorBlocked } from '../visitor/visitor-person.ts';
+import { findVisitorOfPerson, isVisitorBlocked, linkVisitor, nameVisitor } from '../visitor/visitor-person.ts';
 import { ensureVisitor } from '../visitor/visitor-store.ts';
 import { findSite } from './find-site.ts';
 import { wrongField } from './wrong-field.ts';
@@ -63,8 +65,10 @@ async function findOrCreateVisitor(
 ): Promise<{ id: string; name: string | null; email: string | null }> {
   const { begin, site, begun, newVisitorId } = of;
   if (begun) return { id: begun.visitorId, name: begun.visitorName, email: begun.visitorEmail };
-  const visitorId = begin.visitorId ?? newVisitorId;
-  if (begin.visitorId === null) await ensureVisitor(log.database, { visitorId, siteId: site.id });
+  if (begin.personId !== null && begin.visitorId !== null) throw wrongField('personId', 'comes in place of visitorId, not beside it');
+  const ofPerson = begin.personId === null ? null : await ensureVisitorOfPerson(log, { personId: begin.personId, siteId: site.id, newVisitorId });
+  const visitorId = begin.visitorId ?? ofPerson ?? newVisitorId;
+  if (begin.visitorId === null && ofPerson === null) await ensureVisitor(log.database, { visitorId, siteId: site.id });
   const find = async () =>
     (
       await log.database<{ id: string; name: string | null; email: string | null }[]>`
@@ -76,6 +80,24 @@ async function findOrCreateVisitor(
   if (begin.visitor === null) return visitor;
   await setPerson(log, { visitorId, given: begin.visitor });
   return (await find()) ?? visitor;
+}
+
+/** The visitor by whom the person is known on the site, made where there is none. Throws AppError that names the field. */
+async function ensureVisitorOfPerson(
+  { database }: Pick<ApiDeps['log'], 'database'>,
+  of: { personId: string; siteId: string; newVisitorId: string },
+): Promise<string> {
+  const { personId, siteId, newVisitorId } = of;
+  return database.begin(async (transaction) => {
+    const person = await lockPerson(transaction, personId);
+    if (!person) throw wrongField('personId', 'there is no such person');
+    const known = await findVisitorOfPerson(transaction, { siteId, personId });
+    if (known !== null) return known;
+    await ensureVisitor(transaction, { visitorId: newVisitorId, siteId });
+    await linkVisitor(transaction, { visitorId: newVisitorId, personId });
+    await nameVisitor(transaction, { visitorId: newVisitorId, name: person.name === null ? null : cleanName(person.name), email: person.email });
+    return newVisitorId;
+  });
 }
 
 async function refuseBlocked(database: Queryable, visitorId: string): Promise<void> {

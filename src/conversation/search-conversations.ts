@@ -7,7 +7,7 @@ import { stripMarkdown } from '../text/strip-markdown.ts';
 import { textBetween } from '../text/text-between.ts';
 
 type SearchPage = {
-  filter: ConversationFilter;
+  filter: ConversationFilter & { personId?: string | undefined; visitorId?: string | undefined };
   before: { updatedAt: string; id: string } | null;
   limit: number;
   /** Sort by the oldest change first instead of the latest. */
@@ -69,6 +69,8 @@ function fits(database: Database, { filter, now }: Pick<SearchPage, 'filter' | '
       select from conversation_event joined where joined.conversation_id = conversation.id
         and joined.type = 'agent-joined' and joined.body ->> 'agentId' = ${agent}))`);
   }
+  if (filter.personId !== undefined) parts.push(database`visitor_id in (select id from visitor where person_id = ${filter.personId})`);
+  if (filter.visitorId !== undefined) parts.push(database`visitor_id = ${filter.visitorId}`);
   if (tag !== undefined) parts.push(database`tags @> ${[tag]}`);
   if (reason !== undefined) parts.push(database`handoff_reason = ${reason}`);
   if (mood !== undefined) parts.push(database`sentiment ->> 'label' = ${mood}`);

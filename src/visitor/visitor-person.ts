@@ -33,10 +33,15 @@ export async function linkVisitor(database: Queryable, link: { visitorId: string
  */
 export async function moveVisitors(transaction: Transaction, moved: { from: string; to: string }): Promise<void> {
   const { from, to } = moved;
-  await transaction`
-    update visitor set is_apart = true where person_id = any(${[from, to]}::uuid[])
-      and not exists (select from person_identity where person_identity.person_id = visitor.person_id)`;
+  await setVisitorsApart(transaction, [from, to]);
   await transaction`update visitor set person_id = ${to} where person_id = ${from}`;
+}
+
+/** The visitors of these people whom no site signed keep their own conversations to themselves from now on. */
+export async function setVisitorsApart(transaction: Transaction, personIds: readonly string[]): Promise<void> {
+  await transaction`
+    update visitor set is_apart = true where person_id = any(${[...personIds]}::uuid[])
+      and not exists (select from person_identity where person_identity.person_id = visitor.person_id)`;
 }
 
 /** True where a site signed who the visitor of this browser is. An agent's merge is no such proof. */
@@ -92,6 +97,13 @@ export async function replaceVisitor(transaction: Transaction, moved: { from: st
 export async function listConversationIds(transaction: Transaction, visitorId: string): Promise<string[]> {
   const rows = await transaction<{ id: string }[]>`select id from conversation where visitor_id = ${visitorId} order by started_at, id`;
   return rows.map(({ id }) => id);
+}
+
+/** The people whom these visitors are, by the id of the visitor. */
+export async function readPersonIds(database: Queryable, visitorIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database<{ id: string; personId: string }[]>`
+    select id, person_id as "personId" from visitor where id = any(${[...visitorIds]}::uuid[]) and person_id is not null`;
+  return new Map(rows.map(({ id, personId }) => [id, personId]));
 }
 
 /** The visitors that a person is, one on each site, with their open conversations. */

@@ -6,6 +6,7 @@ import { searchConversations } from '../../conversation/search-conversations.ts'
 import type { Conversation } from '../../contracts/conversation-fields.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { takeOver } from '../../queue/claim-conversation.ts';
+import { readPersonIds } from '../../visitor/visitor-person.ts';
 import { beginForVisitor } from '../conversation-of-visitor.ts';
 import { operation, type ApiAnswer, type ApiDeps, type Operation } from '../operation.ts';
 import { pageOf, readCursor, writeCursor } from '../api-page.ts';
@@ -35,7 +36,12 @@ export const conversationOperations: Operation[] = [
       const found = await searchConversations(log.database, { filter, before, limit: limit + 1, now: log.clock.now(), oldestFirst: order === 'oldest' });
       const items = found.slice(0, limit);
       const last = items.at(-1);
-      return { body: { items: items.map(viewConversation), next: found.length > limit && last ? writeCursor([last.updatedAt, last.id]) : null } };
+      const personIds = await readPersonIds(
+        log.database,
+        items.map(({ visitorId }) => visitorId),
+      );
+      const views = items.map((conversation) => viewConversation(conversation, personIds.get(conversation.visitorId) ?? null));
+      return { body: { items: views, next: found.length > limit && last ? writeCursor([last.updatedAt, last.id]) : null } };
     },
   }),
   operation({
@@ -52,7 +58,7 @@ export const conversationOperations: Operation[] = [
       as: 'conversation',
     },
     async run(deps, { body, idFor }) {
-      return answerConversation(await beginForVisitor(deps, { begin: body, idFor }));
+      return answerConversation(deps.log, await beginForVisitor(deps, { begin: body, idFor }));
     },
   }),
   operation({
@@ -64,7 +70,7 @@ export const conversationOperations: Operation[] = [
     etag: 'given',
     answer: conversationSchema,
     example: { parameters: { id: '{conversation.id}' } },
-    run: async (deps, { id }) => answerConversation(await requireConversation(deps, id)),
+    run: async (deps, { id }) => answerConversation(deps.log, await requireConversation(deps, id)),
   }),
 ];
 
@@ -82,7 +88,7 @@ export const takeOverOperations: Operation[] = [
     example: { parameters: { id: '{conversation.id}' } },
     async run({ log }, { agent, id, idFor }) {
       await extendPresence(log, { agentId: agent.id, ms: presenceMs });
-      return answerConversation(settleAppend(await takeOver(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation);
+      return answerConversation(log, settleAppend(await takeOver(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation);
     },
   }),
 ];
@@ -100,7 +106,10 @@ export const closeOperations: Operation[] = [
     answer: conversationSchema,
     example: { parameters: { id: '{conversation.id}' }, body: { disposition: 'solved', summary: 'The plan was changed.' } },
     async run({ log }, { agent, id, body, idFor }) {
-      return answerConversation(settleAppend(await closeConversation(log, { eventId: idFor('event'), conversationId: id, agent, note: body })).conversation);
+      return answerConversation(
+        log,
+        settleAppend(await closeConversation(log, { eventId: idFor('event'), conversationId: id, agent, note: body })).conversation,
+      );
     },
   }),
 ];
@@ -112,6 +121,7 @@ export async function requireConversation({ log }: ApiDeps, id: string): Promise
   return conversation;
 }
 
-export function answerConversation(conversation: Conversation): ApiAnswer<z.input<typeof conversationSchema>> {
-  return { body: viewConversation(conversation), etag: String(conversation.lastSeq) };
+export async function answerConversation({ database }: ApiDeps['log'], conversation: Conversation): Promise<ApiAnswer<z.input<typeof conversationSchema>>> {
+  const personIds = await readPersonIds(database, [conversation.visitorId]);
+  return { body: viewConversation(conversation, personIds.get(conversation.visitorId) ?? null), etag: String(conversation.lastSeq) };
 }

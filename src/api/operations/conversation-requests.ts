@@ -18,6 +18,7 @@ export const beginConversationSchema = z
   .strictObject({
     siteId: z.uuid().nullable().default(null).meta({ description: 'Left out: the first site.' }),
     visitorId: z.uuid().nullable().default(null).meta({ description: 'A visitor of that site who wrote before. Left out: a new one.' }),
+    personId: z.uuid().nullable().default(null).meta({ description: 'In place of `visitorId`: the person’s visitor of that site, made where there is none.' }),
     visitor: givenPersonSchema.nullable().default(null).meta({ description: 'What is known of the visitor. Nothing in it counts as signed.' }),
     text: wordsSchema.nullable().default(null).meta({ description: 'The first message of the visitor, which the bot answers.' }),
     page: z
@@ -36,6 +37,8 @@ export const beginConversationSchema = z
 export const listConversationsQuery = conversationFilterSchema
   .extend({
     ...pageQuery,
+    personId: z.uuid().optional().meta({ description: 'Only those of this person, of every site and device.' }),
+    visitorId: z.uuid().optional().meta({ description: 'Only those of this visitor.' }),
     order: z.enum(['newest', 'oldest']).default('newest').meta({ description: 'By the latest change.' }),
   })
   .strict();

@@ -39,6 +39,7 @@ export const handoffOperations: Operation[] = [
     async run(deps, { id, body, idFor }) {
       const { visitorId } = await requireConversation(deps, id);
       return answerConversation(
+        deps.log,
         settleAppend(await deps.bot.requestPerson({ eventId: idFor('event'), conversationId: id, visitorId, patient: body.wait })).conversation,
       );
     },
@@ -68,7 +69,7 @@ export const handoffOperations: Operation[] = [
     body: z.strictObject({ priority: prioritySchema.meta({ description: '0 normal, 1 raised, 2 high, 3 urgent.' }) }).meta({ id: 'SetPriority' }),
     example: { parameters, body: { priority: 2 } },
     run: async ({ log }, { id, body, agent, idFor }) =>
-      answerConversation(settleAppend(await setPriority(log, { eventId: idFor('event'), conversationId: id, agent, ...body })).conversation),
+      answerConversation(log, settleAppend(await setPriority(log, { eventId: idFor('event'), conversationId: id, agent, ...body })).conversation),
   }),
   operation({
     ...shared,
@@ -77,7 +78,7 @@ export const handoffOperations: Operation[] = [
     summary: 'Decline the offer of a conversation, or of a transfer',
     example: { parameters, status: 409 },
     run: async ({ log }, { id, agent, idFor }) =>
-      answerConversation(settleAppend(await declineOffer(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation),
+      answerConversation(log, settleAppend(await declineOffer(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation),
   }),
   operation({
     ...shared,
@@ -88,7 +89,7 @@ export const handoffOperations: Operation[] = [
     example: { parameters, status: 409 },
     async run({ log }, { id, agent, idFor }) {
       await extendPresence(log, { agentId: agent.id, ms: presenceMs });
-      return answerConversation(settleAppend(await acceptOffer(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation);
+      return answerConversation(log, settleAppend(await acceptOffer(log, { eventId: idFor('event'), conversationId: id, agentId: agent.id })).conversation);
     },
   }),
 ];
@@ -109,7 +110,10 @@ export const passOnOperations: Operation[] = [
     example: { parameters, body: { until: null } },
     async run({ log }, { id, agent, body, idFor }) {
       const act = { eventId: idFor('event'), conversationId: id, agent };
-      return answerConversation(settleAppend(body.end ? await endSnooze(log, act) : await snoozeConversation(log, { ...act, until: body.until })).conversation);
+      return answerConversation(
+        log,
+        settleAppend(body.end ? await endSnooze(log, act) : await snoozeConversation(log, { ...act, until: body.until })).conversation,
+      );
     },
   }),
   operation({
@@ -129,7 +133,7 @@ export const passOnOperations: Operation[] = [
         body.agentId !== null
           ? await transferToAgent({ log, offerMs: server.offerMs }, { ...act, toAgentId: body.agentId })
           : await transferToTeam(log, { ...act, teamId: body.teamId ?? '' });
-      return answerConversation(settleAppend(result).conversation);
+      return answerConversation(log, settleAppend(result).conversation);
     },
   }),
   operation({
@@ -139,7 +143,7 @@ export const passOnOperations: Operation[] = [
     summary: 'Take back a transfer that is not accepted yet',
     example: { parameters, status: 409 },
     run: async ({ log }, { id, agent, idFor }) =>
-      answerConversation(settleAppend(await cancelTransfer(log, { eventId: idFor('event'), conversationId: id, agent })).conversation),
+      answerConversation(log, settleAppend(await cancelTransfer(log, { eventId: idFor('event'), conversationId: id, agent })).conversation),
   }),
   operation({
     ...shared,
@@ -154,7 +158,7 @@ export const passOnOperations: Operation[] = [
       .meta({ id: 'HandBack' }),
     example: { parameters, body: { note: 'The order is on its way.' } },
     run: async ({ log }, { id, agent, body, idFor }) =>
-      answerConversation(settleAppend(await returnToBot(log, { eventId: idFor('event'), conversationId: id, agent, ...body })).conversation),
+      answerConversation(log, settleAppend(await returnToBot(log, { eventId: idFor('event'), conversationId: id, agent, ...body })).conversation),
   }),
   operation({
     ...shared,
@@ -165,6 +169,7 @@ export const passOnOperations: Operation[] = [
     example: { parameters, body: { agentId: '{agents.items.0.id}' } },
     run: async ({ log }, { id, agent, body, idFor }) =>
       answerConversation(
+        log,
         settleAppend(await reassignConversation(log, { eventId: idFor('event'), conversationId: id, agent, toAgentId: body.agentId })).conversation,
       ),
   }),
@@ -176,6 +181,6 @@ export const passOnOperations: Operation[] = [
     description: 'The visitor left an address, and somebody wrote there.',
     example: { parameters, status: 409 },
     run: async ({ log }, { id, agent, idFor }) =>
-      answerConversation(settleAppend(await finishFollowUp(log, { eventId: idFor('event'), conversationId: id, agent })).conversation),
+      answerConversation(log, settleAppend(await finishFollowUp(log, { eventId: idFor('event'), conversationId: id, agent })).conversation),
   }),
 ];

@@ -71,7 +71,7 @@ export const noteOperations: Operation[] = [
     answer: conversationSchema,
     example: { parameters: { id: '{conversation.id}' }, body: { add: ['billing'] } },
     run: async ({ log }, { agent, id, body, idFor }) =>
-      answerConversation(settleAppend(await changeTags(log, { eventId: idFor('event'), conversationId: id, agent, ...body })).conversation),
+      answerConversation(log, settleAppend(await changeTags(log, { eventId: idFor('event'), conversationId: id, agent, ...body })).conversation),
   }),
   operation({
     route: 'GET /api/v1/tags',

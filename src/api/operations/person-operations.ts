@@ -11,6 +11,7 @@ import { pageOf, readCursor, writeCursor } from '../api-page.ts';
 import { requireMatch } from '../etag.ts';
 import { operation, type ApiAnswer, type ApiDeps, type Operation } from '../operation.ts';
 import { addPerson } from '../add-person.ts';
+import { findSite } from '../find-site.ts';
 import { etagOfPerson, mergePreviewSchema, personSchema, viewFields, viewPerson } from '../views/person-view.ts';
 import { addPersonSchema, changePersonSchema, listPeopleQuery } from './person-requests.ts';
 
@@ -44,12 +45,16 @@ export const personOperations: Operation[] = [
     name: 'addPerson',
     tag,
     summary: 'Add a person',
-    description: 'With a new visitor of a site, or the person of a visitor who wrote. The account of the token vouches for what the call says.',
+    description:
+      'With a new visitor of a site, or the person of a visitor who wrote, or the one whom the site knows by `externalId`. The account of the token vouches for what the call says.',
     status: 201,
     etag: 'given',
     body: addPersonSchema,
     answer: personSchema,
-    example: { body: { name: 'Grace Example', email: 'grace@example.com', tags: ['vip'], attributes: { plan: 'team', seats: 3 } }, as: 'person' },
+    example: {
+      body: { name: 'Grace Example', email: 'grace@example.com', externalId: 'customer-1042', tags: ['vip'], attributes: { plan: 'team', seats: 3 } },
+      as: 'person',
+    },
     run: async (deps, { body, actor, agent, idFor }) =>
       show(deps, await addPerson(deps, { wanted: body, agent: { id: agent.id, name: actor.name }, visitorId: idFor('visitor') })),
   }),
@@ -77,9 +82,11 @@ export const personOperations: Operation[] = [
     answer: personSchema,
     example: { parameters: { id: '{person.id}' }, body: { company: 'Example Ltd', attributes: { seats: 5 } } },
     async run(deps, { id, body, actor, agent, ifMatch }) {
+      const { siteId, externalId, ...edit } = body;
       await editPerson(deps.log, {
         personId: id,
-        edit: body,
+        edit,
+        identity: externalId === undefined ? undefined : { siteId: findSite(deps.sites, siteId).id, subject: externalId },
         agent: { id: agent.id, name: actor.name },
         check: (known) => requireMatch(ifMatch, etagOfPerson(known)),
       });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editPersonRequestSchema } from '../../contracts/people/person-edit.ts';
 import { peopleFilterSchema } from '../../contracts/people/person-list.ts';
-import { maxAttributes } from '../../contracts/people/person.ts';
+import { maxAttributes, maxSubjectLength } from '../../contracts/people/person.ts';
 import { pageQuery } from '../api-page.ts';
 
 export const listPeopleQuery = peopleFilterSchema
@@ -35,12 +35,31 @@ const editFields = {
   }),
 };
 
-export const changePersonSchema = z.strictObject(editFields).meta({ id: 'ChangePerson' });
+const externalId = z
+  .string()
+  .min(1)
+  .max(maxSubjectLength)
+  .regex(/^[^\p{Cc}]+$/u, 'must have no control characters')
+  .optional();
+
+export const changePersonSchema = z
+  .strictObject({
+    siteId: z.uuid().nullable().default(null).meta({ description: 'The site that knows the person by `externalId`. Left out: the first one.' }),
+    externalId: externalId.meta({
+      description: 'The id by which the site knows the person: the `sub` of the token that it signs at the sign-in. It is given once.',
+    }),
+    ...editFields,
+  })
+  .meta({ id: 'ChangePerson' });
 
 export const addPersonSchema = z
   .strictObject({
-    siteId: z.uuid().nullable().default(null).meta({ description: 'The site of the new visitor. Left out: the first one.' }),
+    siteId: z.uuid().nullable().default(null).meta({ description: 'The site of the new visitor and of `externalId`. Left out: the first one.' }),
     visitorId: z.uuid().nullable().default(null).meta({ description: 'A visitor that is there: the answer is its person, begun where it had none.' }),
+    externalId: externalId.meta({
+      description:
+        'The id by which the site knows the person: the `sub` of the token that it signs at the sign-in. A person who has it already is changed and answered.',
+    }),
     ...editFields,
   })
   .meta({ id: 'AddPerson' });

@@ -34,6 +34,7 @@ export const ratingOperations: Operation[] = [
     async run(deps, { id, body, idFor }) {
       const { visitorId } = await requireConversation(deps, id);
       return answerConversation(
+        deps.log,
         settleAppend(await rateConversation({ log: deps.log }, { eventId: idFor('event'), conversationId: id, visitorId, ...body })).conversation,
       );
     },

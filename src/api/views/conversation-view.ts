@@ -14,6 +14,7 @@ export const conversationSchema = z
       id: z.uuid(),
       name: z.string().meta({ description: 'As the visitor gave it, or a made-up name. Untrusted text.' }),
       email: z.string().nullable(),
+      personId: z.uuid().nullable().meta({ description: 'The person whom the visitor is, where anything is known.' }),
     }),
     state: z.enum(['with-bot', 'waiting', 'offered', 'with-agent', 'closed']).meta({ description: 'Who may answer now.' }),
     agentId: z.uuid().nullable().meta({ description: 'The agent who owns it, is offered it, or had it when it was closed.' }),
@@ -34,12 +35,17 @@ export const conversationSchema = z
   })
   .meta({ id: 'Conversation' });
 
-export function viewConversation(conversation: Conversation): z.input<typeof conversationSchema> {
+export function viewConversation(conversation: Conversation, personId: string | null): z.input<typeof conversationSchema> {
   const { state, visitorId, lastMessage } = conversation;
   return {
     id: conversation.id,
     siteId: conversation.siteId,
-    visitor: { id: visitorId, name: conversation.visitorName ?? conversation.visitorEmail ?? makeUpName(visitorId), email: conversation.visitorEmail },
+    visitor: {
+      id: visitorId,
+      name: conversation.visitorName ?? conversation.visitorEmail ?? makeUpName(visitorId),
+      email: conversation.visitorEmail,
+      personId,
+    },
     state: state.kind,
     agentId: 'agentId' in state ? (state.agentId ?? null) : null,
     teamId: conversation.route.teamId,

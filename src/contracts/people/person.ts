@@ -9,7 +9,7 @@ const maxAttributeName = 64;
 const maxAttributeText = 500;
 /** Characters of a token: room for every attribute at its longest would be more than headers and pages carry. */
 export const maxTokenLength = 24_000;
-const maxSubjectLength = 200;
+export const maxSubjectLength = 200;
 const maxPhoneLength = 40;
 const maxCompanyLength = 120;
 

@@ -491,7 +491,7 @@ export interface paths {
     put?: never;
     /**
      * Add a person
-     * @description With a new visitor of a site, or the person of a visitor who wrote. The account of the token vouches for what the call says. Needs the scope `people:write` and the role agent.
+     * @description With a new visitor of a site, or the person of a visitor who wrote, or the one whom the site knows by `externalId`. The account of the token vouches for what the call says. Needs the scope `people:write` and the role agent.
      */
     post: operations['addPerson'];
     delete?: never;
@@ -1043,6 +1043,11 @@ export interface components {
        * @default null
        */
       visitorId?: string | null;
+      /**
+       * @description In place of `visitorId`: the person’s visitor of that site, made where there is none.
+       * @default null
+       */
+      personId?: string | null;
       /** @description What is known of the visitor. Nothing in it counts as signed. */
       visitor?: {
         email?: string | null;
@@ -1161,7 +1166,7 @@ export interface components {
     };
     AddPerson: {
       /**
-       * @description The site of the new visitor. Left out: the first one.
+       * @description The site of the new visitor and of `externalId`. Left out: the first one.
        * @default null
        */
       siteId?: string | null;
@@ -1170,6 +1175,8 @@ export interface components {
        * @default null
        */
       visitorId?: string | null;
+      /** @description The id by which the site knows the person: the `sub` of the token that it signs at the sign-in. A person who has it already is changed and answered. */
+      externalId?: string;
       name?: string | null;
       phone?: string | null;
       company?: string | null;
@@ -1185,6 +1192,13 @@ export interface components {
       };
     };
     ChangePerson: {
+      /**
+       * @description The site that knows the person by `externalId`. Left out: the first one.
+       * @default null
+       */
+      siteId?: string | null;
+      /** @description The id by which the site knows the person: the `sub` of the token that it signs at the sign-in. It is given once. */
+      externalId?: string;
       name?: string | null;
       phone?: string | null;
       company?: string | null;
@@ -1449,6 +1463,8 @@ export interface components {
         /** @description As the visitor gave it, or a made-up name. Untrusted text. */
         name: string;
         email: string | null;
+        /** @description The person whom the visitor is, where anything is known. */
+        personId: string | null;
       };
       /**
        * @description Who may answer now.
@@ -2182,6 +2198,10 @@ export interface operations {
         cursor?: string;
         /** @description The most items of the page. */
         limit?: number;
+        /** @description Only those of this person, of every site and device. */
+        personId?: string;
+        /** @description Only those of this visitor. */
+        visitorId?: string;
         /** @description By the latest change. */
         order?: 'newest' | 'oldest';
       };
@@ -5954,6 +5974,7 @@ export interface operations {
          * @example {
          *       "name": "Grace Example",
          *       "email": "grace@example.com",
+         *       "externalId": "customer-1042",
          *       "tags": [
          *         "vip"
          *       ],
