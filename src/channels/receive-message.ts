@@ -54,8 +54,9 @@ export async function receiveMessage(deps: ReceiveDeps, account: ReceivingAccoun
       outcome,
       conversationId: of.conversationId,
       eventId: of.eventId ?? null,
-      sender: message.sender.address,
-      subject: message.subject,
+      // A message of no conversation is only counted: nothing of who wrote it is stored, which nothing would remove again.
+      sender: outcome === 'ignored' ? null : message.sender.address,
+      subject: outcome === 'ignored' ? null : message.subject,
       whole: of.whole ?? null,
       at,
     });

@@ -220,6 +220,8 @@ describe('a message that comes in', () => {
     expect(await receive(letter({ automatic: 'auto-reply' }))).toBe('ignored');
     const [row] = await listAccounts(test.database, { now: bench.clock.now() });
     expect(row).toMatchObject({ ignored: 1 });
+    const counted = await test.database`select sender, subject from channel_message where account_id = ${account.id} and outcome = 'ignored'`;
+    expect([...counted], 'nothing of who wrote it').toEqual([{ sender: null, subject: null }]);
   });
 
   it('[CC6] brings its files under the rules of uploads, and its text arrives without those that are refused', async () => {

@@ -61,11 +61,28 @@ describe('retention', () => {
     await test.database`update visitor set name = ${secret}, last_seen_at = ${at}, person_id = ${personId} where id = ${scene.visitorId}`;
     await test.database`insert into page_action (id, visitor_id, name, at) values (${newId()}, ${scene.visitorId}, ${secret}, ${at})`;
     await test.database`insert into page_visit (id, visitor_id, url, title, at) values (${newId()}, ${scene.visitorId}, ${secret}, ${secret}, ${at})`;
+    const accountId = newId();
+    await test.database`insert into channel_sender (account_id, address, visitor_id) values (${accountId}, ${`${secret}@example.com`}, ${scene.visitorId})`;
+    await test.database`
+      insert into channel_message (account_id, key, outcome, conversation_id, sender, subject, whole, received_at)
+      values (${accountId}, ${newId()}, 'taken', ${scene.id}, ${`${secret}@example.com`}, ${secret}, ${secret}, ${at})`;
     return scene;
   }
 
   async function holding(): Promise<string[]> {
-    const tables = ['conversation', 'conversation_event', 'attachment', 'bot_turn', 'mail', 'person', 'visitor', 'page_action', 'page_visit'];
+    const tables = [
+      'conversation',
+      'conversation_event',
+      'attachment',
+      'bot_turn',
+      'mail',
+      'person',
+      'visitor',
+      'page_action',
+      'page_visit',
+      'channel_sender',
+      'channel_message',
+    ];
     const parts = await Promise.all(
       tables.map(async (name) => {
         const rows = await test.database`select 1 from ${test.database(name)} as row where strpos(row_to_json(row)::text, ${secret}) > 0`;
@@ -80,7 +97,7 @@ describe('retention', () => {
     await close(id);
     bench.clock.advance(4_000 * dayMs);
     expect(await applyRetention(bench)).toEqual({ hasMore: false });
-    expect(await holding()).toHaveLength(9);
+    expect(await holding()).toHaveLength(11);
     expect((await readPrivacySettings(test.database)).retention).toEqual(Object.fromEntries(retentionKindNames.map((kind) => [kind, null])));
     for (const wrong of [{ conversations: 0 }, { audit: 29 }, { mails: 6 }, { files: 1.5 }, { traces: 3_651 }, { people: '30' }]) {
       const [problem] = privacySettingsSchema.safeParse({ retention: wrong }).error?.issues ?? [];
@@ -105,11 +122,11 @@ describe('retention', () => {
 
     const { retention } = settingsOf({ conversations: 30 });
     expect(await previewRetention(bench, retention)).toEqual({ counts: { conversations: 1 } });
-    expect((await holding()).length, 'a preview removes nothing').toBe(9);
+    expect((await holding()).length, 'a preview removes nothing').toBe(11);
     await save({ conversations: 30 });
     await applyRetention(bench);
 
-    expect(await holding(), 'people and their pages have an age of their own').toEqual(['person', 'visitor', 'page_action', 'page_visit']);
+    expect(await holding(), 'people and their pages have an age of their own').toEqual(['person', 'visitor', 'page_action', 'page_visit', 'channel_sender']);
     const after = await bench.events(old.id);
     expect(after.map(({ seq, type, at }) => [seq, type, at])).toEqual(before.map(({ seq, type, at }) => [seq, type, at]));
     expect((await bench.events(newer.id)).some((event) => JSON.stringify(event.body).includes('newer'))).toBe(true);
@@ -136,9 +153,9 @@ describe('retention', () => {
     expect(await gone({ traces: 30 })).toEqual(['bot_turn']);
     expect(await gone({ pages: 30 })).toEqual(['conversation', 'page_action', 'page_visit']);
     expect((await bench.read(scene.id)).page).toBeNull();
-    expect(await gone({ people: 30 })).toEqual(['person', 'visitor']);
+    expect(await gone({ people: 30 })).toEqual(['person', 'visitor', 'channel_sender']);
     expect(await gone({ mails: 30 })).toEqual(['mail']);
-    expect(await holding(), 'what was said stays').toEqual(['conversation_event']);
+    expect(await holding(), 'what was said stays').toEqual(['conversation_event', 'channel_message']);
   });
 
   it('[PE12] somebody with an open conversation is not forgotten, and neither is the mail of one that can go on', async () => {

@@ -105,7 +105,7 @@ const unseen = (sql: Queryable, { before }: Age) => sql`
   and not exists (select from conversation where visitor_id = visitor.id and state_kind <> 'closed')
   and not exists (select from person where id = person_id and last_seen_at >= ${before})
   and (name is not null or email is not null or person_id is not null
-    or exists (select from visitor_token where visitor_id = visitor.id) or exists (select from page_action where visitor_id = visitor.id))`;
+    or exists (select from channel_sender where visitor_id = visitor.id) or exists (select from visitor_token where visitor_id = visitor.id) or exists (select from page_action where visitor_id = visitor.id))`;
 
 /** The knowledge of people who were not seen for so long. The words of their conversations stay as long as those do. */
 const people: StoredKind = {
@@ -113,6 +113,7 @@ const people: StoredKind = {
   async remove(sql, age, most) {
     const ids = idsOf(await sql`select id from visitor where ${unseen(sql, age)} order by last_seen_at limit ${most} for update skip locked`);
     await sql`delete from visitor_token where visitor_id = any(${ids}::uuid[])`;
+    await sql`delete from channel_sender where visitor_id = any(${ids}::uuid[])`;
     await sql`delete from confirmed_address where visitor_id = any(${ids}::uuid[])`;
     await sql`delete from page_action where visitor_id = any(${ids}::uuid[])`;
     // Another site's visitor of the same person may be left: it keeps its own name, and goes by its own age.
