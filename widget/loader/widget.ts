@@ -2,10 +2,9 @@ import type { LauncherView } from '../../src/contracts/site.ts';
 import type { LoaderParts, PageSettings } from './parts.ts';
 
 /**
- * The script of the public snippet: draws only the launcher until the chat is opened or needed. It touches the host page only by one
- * element with a shadow root, and talks to the chat, an iframe on Baton's own origin, by messages whose origin and source are checked both
- * ways. The one secret that it stores is the handle of this site's visitor, and only where the browser gives the chat no cookie. It is
- * written with loops and indexes because host pages replace the methods of arrays and maps.
+ * The script of the public snippet: draws only the launcher until the chat is opened or needed. It touches the host page only by one element with a shadow root,
+ * and talks to the chat, an iframe on Baton's own origin, by messages whose origin and source are checked both ways. Its one secret is the handle of this site's
+ * visitor, where the browser gives the chat no cookie. Written with loops and indexes because host pages replace the methods of arrays and maps.
  */
 (() => {
   type Entry = unknown[] & { off?: boolean; undo?: unknown };
@@ -50,8 +49,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
   const isOver = (): unknown => history.state?.baton;
   const asked: (readonly unknown[])[] = [];
   let frame: HTMLIFrameElement | undefined;
-  let alive: boolean | undefined;
-  let ready: boolean | undefined;
+  let alive: boolean | undefined, ready: boolean | undefined;
   let wantsFocus: boolean | undefined;
   let isOpen = false;
   let unread = 0;
@@ -68,7 +66,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
       `button:before{content:"";width:24px;height:20px;border-radius:10px 10px 10px 2px;background:currentColor;forced-color-adjust:none}` +
       'button:focus-visible{outline:3px solid var(--b);outline-offset:3px}' +
       '[aria-expanded=true]:before{border-radius:0;clip-path:path("M3 7l2-2 7 7 7-7 2 2-9 9z")}' +
-      'i{position:absolute;top:-2px;right:-2px;min-width:20px;border-radius:10px;background:#c62b2b;color:#fff;font:600 12px/20px system-ui;text-align:center}i:empty{display:none}' +
+      'i{position:absolute;top:-2px;right:-2px;min-width:20px;border-radius:10px;background:#c62b2b;color:#fff;text-align:center;font:600 12px/20px system-ui}i:empty{display:none}' +
       `button,iframe{box-shadow:0 2px 6px #0003,0 8px 28px #0003}iframe{position:fixed;bottom:92px;${side}:20px;width:400px;height:min(680px,100% - 112px);border:0;border-radius:16px;color-scheme:normal;visibility:hidden}` +
       '[aria-expanded=true]+iframe,.peek{visibility:visible}.peek{width:min(340px,100% - 40px);height:112px}' +
       `@media ${small}{[aria-expanded=true]+iframe{width:100%;height:100%;inset:0;border-radius:0}[aria-expanded=true]{display:none}}`,
@@ -100,22 +98,24 @@ import type { LoaderParts, PageSettings } from './parts.ts';
   }
   function load(): void {
     if (frame) return;
-    const { theme = site.theme, contact } = settings;
-    const about: Record<string, string | undefined> = { parent: location.origin, accent: settings.accent || accent, theme, contact };
+    const about = { parent: location.origin, accent: settings.accent || accent, theme: settings.theme ?? site.theme, contact: settings.contact };
     let query = '';
-    for (const key in about) query += `&${key}=${encodeURIComponent(about[key] || '')}`;
+    for (const key in about) query += `&${key}=${encodeURIComponent(about[key as keyof typeof about] || '')}`;
     frame = document.createElement('iframe');
     frame.title = 'Chat';
     frame.src = `${home}/widget/index.html?${site.query}&language=${language()}#${query}`;
-    // A frame that the browser refused, or that could not be fetched, sends no message. It is then removed instead of staying as a grey
-    // square, and the next opening tries again.
-    frame.onload = ({ target }) =>
-      setTimeout(() => {
-        if (alive || target !== frame) return;
-        show(false);
-        drop();
-        call('blocked');
-      }, 2e3);
+    // A frame that was refused or not fetched sends no message. It is removed instead of staying as a grey square, and the next opening tries again.
+    frame.onload = () =>
+      setTimeout(
+        (own?: HTMLIFrameElement) => {
+          if (alive || own !== frame) return;
+          show(false);
+          drop();
+          call('blocked');
+        },
+        2e3,
+        frame,
+      );
     root.append(frame);
   }
   function drop(): void {
@@ -233,8 +233,8 @@ import type { LoaderParts, PageSettings } from './parts.ts';
   };
 
   button.onclick = () => show(!isOpen);
-  button.onkeydown = ({ key }) => {
-    if (key === 'Escape') show(false);
+  button.onkeydown = (event) => {
+    if (event.key === 'Escape') show(false);
   };
   addEventListener('message', ({ origin, source, data }) => {
     if (origin !== home || !frame || source !== frame.contentWindow) return;
@@ -252,7 +252,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
       enter();
       ask();
     }
-    if (type === 'open' || type === 'close') show(type === 'open');
+    if (/^(open|close)$/.test(type)) show(type === 'open');
     if (type === 'event') emit(event, detail);
     if (type === 'unread') {
       kept(rememberKey, active ? '1' : '');
