@@ -24,6 +24,7 @@ const endpointSchema = z.object({
   secretEndings: z.array(z.string()),
   createdAt: z.string(),
   pending: z.number(),
+  retried: z.number(),
   dead: z.number(),
 });
 
@@ -39,6 +40,7 @@ export async function selectEndpoints(database: Queryable, id: string | null = n
     select endpoint.id, name, url, types, site_id as "siteId", enabled as "isEnabled", disabled_why as "disabledWhy", created_at as "createdAt",
       secret_endings as "secretEndings",
       (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'pending') as pending,
+      (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'pending' and attempts > 0) as retried,
       (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'dead') as dead
     from webhook_endpoint endpoint
     where ${id}::uuid is null or endpoint.id = ${id}::uuid

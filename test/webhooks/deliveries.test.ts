@@ -141,13 +141,15 @@ describe('none is lost', () => {
     expect(audit.length).toBeGreaterThan(0);
   });
 
-  it('[WH15] dead ones are sent again, one or all, under the same ids, and old ones are deleted', async () => {
+  it('[WH15] [WH19] dead ones are sent again, one or all, under the same ids, and old ones are deleted', async () => {
     const { id } = await hooks.endpoint({ types: ['message.created'] });
     for (const text of ['one', 'two']) await hooks.bench.say(await hooks.bench.addConversation(), text);
     hooks.answer = (_call, response) => response.writeHead(400).end();
     await hooks.send();
+    expect((await selectEndpoints(hooks.database, id))[0]).toMatchObject({ pending: 2, retried: 2, dead: 0 });
     hooks.bench.clock.advance(3 * day);
     await hooks.send();
+    expect((await selectEndpoints(hooks.database, id))[0]).toMatchObject({ pending: 0, retried: 0, dead: 2 });
     const dead = await hooks.list(id);
     expect(dead.map(({ state }) => state)).toEqual(['dead', 'dead']);
     hooks.answer = (_call, response) => response.writeHead(200).end();

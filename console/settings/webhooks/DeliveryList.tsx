@@ -40,7 +40,7 @@ export function DeliveryList({ endpoint }: { endpoint: WebhookEndpoint }) {
         </label>
         {endpoint.dead > 0 && (
           <Button busy={replay.isPending} onClick={() => replay.mutate(null)}>
-            Send all {endpoint.dead} not taken again
+            {endpoint.dead === 1 ? 'Send the one not taken again' : `Send all ${endpoint.dead} not taken again`}
           </Button>
         )}
       </div>
@@ -78,15 +78,17 @@ function DeliveryRow({ delivery, busy, onReplay }: { delivery: WebhookDelivery; 
   const { type, conversationId, state, attempts, nextAt, status, answer, error } = delivery;
   return (
     <tr>
-      <td>
+      <td className="webhook-whole">
         <time dateTime={delivery.createdAt} title={delivery.id}>
           {formatMoment(delivery.createdAt)}
         </time>
       </td>
-      <td>{conversationId === null ? <code>{type}</code> : <Link href={`/inbox/open/${conversationId}`}>{<code>{type}</code>}</Link>}</td>
+      <td className="webhook-whole">
+        {conversationId === null ? <code>{type}</code> : <Link href={`/inbox/open/${conversationId}`}>{<code>{type}</code>}</Link>}
+      </td>
       <td>
-        <Badge {...states[state]} />
-        {attempts > 1 && <span className="is-quiet"> {attempts} tries</span>}
+        <Badge {...(state === 'pending' && attempts > 0 ? { text: 'Tried again', tone: 'warn' as const } : states[state])} />
+        {attempts > 0 && state !== 'delivered' && <span className="is-quiet"> {attempts === 1 ? 'one try' : `${attempts} tries`}</span>}
         {nextAt !== null && attempts > 0 && <p className="is-quiet">next {formatMoment(nextAt)}</p>}
       </td>
       <td className="webhook-answer">

@@ -26,7 +26,7 @@ export function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
     onSuccess: (answer) => setSecret(answer?.secret ?? null),
     onSettled: again,
   });
-  const { name, url, types, siteId, isEnabled, secretEndings, dead, pending } = endpoint;
+  const { name, url, types, siteId, isEnabled, secretEndings, dead, pending, retried } = endpoint;
   const fields: WebhookFields = { name, url, types, siteId };
   function change(part: Partial<ChangeWebhookRequest>): void {
     act.mutate({ method: 'PUT', body: { ...fields, isEnabled, ...part } }, { onSuccess: () => setOpen('none') });
@@ -37,7 +37,8 @@ export function EndpointRow({ endpoint }: { endpoint: WebhookEndpoint }) {
     <li>
       <p>
         <b>{name}</b> <Badge {...(isEnabled ? { text: 'On', tone: 'good' as const } : { text: 'Off' })} />{' '}
-        {dead > 0 && <Badge text={`${dead} not taken`} tone="bad" />} {pending > 0 && <Badge text={`${pending} on the way`} />}
+        {retried > 0 && <Badge text={`${retried} tried again`} tone="warn" title="Not taken so far: the deliveries show the answers." />}{' '}
+        {dead > 0 && <Badge text={`${dead} not taken`} tone="bad" />} {pending > 0 && <Badge text={`${pending} ${isEnabled ? 'on the way' : 'waiting'}`} />}
       </p>
       <p>
         <code>{url}</code>

@@ -38,6 +38,8 @@ export type WebhookEndpoint = WebhookFields & {
   /** Deliveries that wait or are tried again, and those that were given up. */
   pending: number;
   dead: number;
+  /** Those of `pending` that were not taken at least once. */
+  retried: number;
 };
 export type WebhooksResponse = { endpoints: WebhookEndpoint[] };
 /** The secret of an endpoint that was just added, or a further one: shown once. */
