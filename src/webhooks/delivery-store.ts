@@ -46,7 +46,7 @@ export async function listDueEndpoints(database: Database, now: string): Promise
 
 /**
  * Takes what is due for one endpoint, for this process alone until `until`. Of a conversation only the earliest delivery that is not through
- * is ever due, so that no two of a conversation are on their way at once.
+ * is ever due, so that no two of a conversation are on their way at once. One pass finds them: a comparison of each with all others took seconds for 4,000.
  */
 export async function claimDeliveries(database: Database, of: { endpointId: string; now: string; until: string; most: number }): Promise<ClaimedDelivery[]> {
   const rows = await database`
@@ -56,9 +56,9 @@ export async function claimDeliveries(database: Database, of: { endpointId: stri
       select due.id from webhook_delivery due
       where due.endpoint_id = ${of.endpointId} and due.state = 'pending' and due.next_at <= ${of.now}
         and (due.claimed_until is null or due.claimed_until < ${of.now})
-        and not exists (
-          select 1 from webhook_delivery earlier
-          where earlier.endpoint_id = due.endpoint_id and earlier.conversation_id = due.conversation_id and earlier.seq < due.seq and earlier.state = 'pending')
+        and (due.conversation_id is null or due.id in (
+          select distinct on (conversation_id) id from webhook_delivery
+          where endpoint_id = ${of.endpointId} and state = 'pending' and conversation_id is not null order by conversation_id, seq))
       order by due.next_at, due.seq limit ${of.most} for update of due skip locked)
     returning delivery.id, delivery.endpoint_id as "endpointId", delivery.type, delivery.conversation_id as "conversationId", delivery.seq,
       delivery.attempts, delivery.claimed_until as "claimedUntil", delivery.give_up_at as "giveUpAt", delivery.created_at as "createdAt",
