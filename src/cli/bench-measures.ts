@@ -16,6 +16,7 @@ export const benchMeasures = [
   'api',
   'webhooks',
   'mail-in',
+  'actions',
   'start',
   'clone',
   'bundles',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchMeasures } from '../../src/cli/bench-measures.ts';
 import { repository } from './bench-server.ts';
+import { measureActions } from './measure-actions.ts';
 import { measureApi } from './api/measure-api.ts';
 import { measureAnswers } from './measure-answers.ts';
 import { measureArticleList } from './articles/measure-article-list.ts';
@@ -29,7 +30,7 @@ import type { Figure } from './summary.ts';
 const usage = `npm run bench -- [--only answers,start] [--quick] [--sockets 10000] [--json FILE] [--save NAME] [--against NAME]
 
 Measures on this machine, over loopback, on throw-away databases: ${benchMeasures.join(', ')}.
-talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people, and identify() until the person is known; api is reads of the public API; webhooks is 50 events a second with one endpoint that hangs; mail-in is a thousand letters in a mailbox, with a kill in the middle; console is frames
+talk is agents and visitors both ways, record is analytics and search, both embedded and on a server Postgres where one is installed; articles is the console's list of 5,000; people is that of 10,000 people, and identify() until the person is known; api is reads of the public API; webhooks is 50 events a second with one endpoint that hangs; mail-in is a thousand letters in a mailbox, with a kill in the middle; actions is the overhead of a call; console is frames
 in Chromium while typing, open-console the heaviest record that visitors can make.
 Figures of one run may be compared with each other; between runs compare only with --against, on a machine that does nothing else.`;
 
@@ -72,6 +73,7 @@ const measures: Readonly<Record<(typeof benchMeasures)[number], () => Promise<Fi
   api: () => measureApi({ conversations: 10_000, people: 10_000, articles: 2_000, rounds: values.quick ? 40 : 100, onProgress: progress }),
   webhooks: () => measureWebhooks({ seconds: size.crowdSeconds, onProgress: progress }),
   'mail-in': () => measureMailIn({ letters: values.quick ? 300 : 1_000, onProgress: progress }),
+  actions: () => measureActions({ calls: values.quick ? 100 : 500 }),
   start: () => measureStart(size),
   clone: measureClone,
   bundles: measureBundles,
