@@ -1,3 +1,4 @@
+import { freeKeys } from './api/answers/answer-once.ts';
 import path from 'node:path';
 import { accountLetters, trialLetters } from './agent/account-mail.ts';
 import { issueSetupToken } from './agent/create-agent.ts';
@@ -138,6 +139,7 @@ export async function startBaton(options: {
     const mail = await openMail(context);
     const changeBus = createChangeBus<Topic>();
     const webhooks = await openWebhooks(context);
+    if (databaseUrl === undefined) await freeKeys(storage.database);
     const log = openLog(context, {
       handledTypes,
       async storeBeside(transaction, change) {

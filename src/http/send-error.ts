@@ -14,6 +14,7 @@ const statusOf: Record<AppErrorCode, number> = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'in-progress': 409,
   closed: 409,
   'out-of-date': 412,
   'too-large': 413,
@@ -45,7 +46,8 @@ export function sendError(deps: ErrorDeps, failure: { error: unknown; request: R
   }
   const code = known?.code ?? 'internal';
   const message = known?.message ?? 'Something went wrong here. Try again.';
-  if (code === 'rate-limited') response.setHeader('Retry-After', String(known?.retryAfterSeconds ?? 30));
+  const waitSeconds = known?.retryAfterSeconds ?? (code === 'rate-limited' ? 30 : undefined);
+  if (waitSeconds !== undefined) response.setHeader('Retry-After', String(waitSeconds));
   response.setHeader('Cache-Control', 'no-store');
   if (isApiPath(request.path)) sendProblem(response, { status: statusOf[code], code, detail: message, requestId, fields: known?.fields ?? [] });
   else response.status(statusOf[code]).json(errorBody(code, message, requestId));

@@ -5,6 +5,7 @@ export type AppErrorCode =
   | 'forbidden'
   | 'not-found'
   | 'conflict'
+  | 'in-progress'
   | 'closed'
   | 'out-of-date'
   | 'too-large'

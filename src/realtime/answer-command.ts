@@ -42,6 +42,7 @@ function refusalOfFault(code: AppErrorCode): RefusalCode {
     case 'unauthorised':
       return 'not-allowed';
     case 'out-of-date':
+    case 'in-progress':
       return 'conflict';
     case 'bad-request':
     case 'too-large':

@@ -4,9 +4,13 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../storage/database.ts';
 import type { ApiAnswer } from '../operation.ts';
 
-/** How long an answer is given again, and how long a call that is carried out has its key to itself. */
+/** Milliseconds for which an answer is given again. */
 const keptMs = 24 * 60 * 60 * 1_000;
-const claimMs = 60_000;
+/** A call that is carried out has its key to itself for this long, and says again and again that it is: a process that died says nothing. */
+const claimMs = 15_000;
+const renewMs = 5_000;
+/** A second call with the key of one that is carried out waits this long. */
+const retrySeconds = 5;
 
 type Deps = { database: Database; clock: Clock };
 /** `request`: everything that makes the call what it is. The same key with another request is a conflict. */
@@ -17,8 +21,8 @@ type Row = { requestHash: Buffer; startedAt: string; claimedAt: string; status: 
 /**
  * Carries a call out once for its key: a repeated call gets the first answer for a day. Only answers of calls that succeeded are stored, so a
  * refused call may be repeated. `work` gets an id for each purpose, always the same for the key: a call that was cut off by a crash is carried
- * out again, and what it had written by those ids is found. Throws AppError('conflict') where the key belongs to another request, or where the
- * first call is still carried out.
+ * out again, and what it had written by those ids is found. Throws AppError('conflict') where the key belongs to another request,
+ * AppError('in-progress') with the seconds to wait where the first call is still carried out.
  */
 export async function answerOnce(
   deps: Deps,
@@ -28,6 +32,7 @@ export async function answerOnce(
   const claim = await claimKey(deps, call);
   if ('status' in claim) return { ...claim, isRepeated: true };
   const { tokenId, key } = call;
+  const stopRenewing = renewClaim(deps, call);
   try {
     const kept = await work((purpose) => deriveId(`${tokenId} ${key} ${claim.startedAt} ${purpose}`));
     await deps.database`
@@ -37,7 +42,28 @@ export async function answerOnce(
     // Only a refusal is certain to have changed nothing; after a fault the key stays claimed for a while, and the ids stay the same.
     if (error instanceof AppError) await deps.database`delete from api_answer where token_id = ${tokenId} and key = ${key} and status is null`;
     throw error;
+  } finally {
+    stopRenewing();
   }
+}
+
+/** The calls that a stopped process left are carried out anew from now on. Only for a database that this process has to itself. */
+export async function freeKeys(database: Database): Promise<void> {
+  await database`update api_answer set claimed_at = 'epoch' where status is null`;
+}
+
+/** Keeps the key while its call is carried out. Returns its stop. A renewal that fails is made up by the next one. */
+function renewClaim({ database, clock }: Deps, { tokenId, key }: KeyedCall): () => void {
+  let cancel = (): void => {};
+  const renewLater = (): void => {
+    cancel = clock.after(renewMs, () => {
+      renewLater();
+      const at = clock.now().toISOString();
+      database`update api_answer set claimed_at = ${at} where token_id = ${tokenId} and key = ${key} and status is null`.catch(() => {});
+    });
+  };
+  renewLater();
+  return () => cancel();
 }
 
 async function claimKey({ database, clock }: Deps, call: KeyedCall): Promise<Kept | { startedAt: string }> {
@@ -64,11 +90,12 @@ async function claimKey({ database, clock }: Deps, call: KeyedCall): Promise<Kep
 }
 
 function busy(): AppError {
-  return refuse('the first call with this key is still carried out: repeat it in a minute');
+  return refuse('the first call with this key is still carried out: repeat it in some seconds', { retryAfterSeconds: retrySeconds });
 }
 
-function refuse(message: string): AppError {
-  return new AppError('conflict', `Idempotency-Key: ${message}.`, { fields: [{ in: 'header', field: 'Idempotency-Key', message }] });
+function refuse(message: string, wait?: { retryAfterSeconds: number }): AppError {
+  const fields = [{ in: 'header', field: 'Idempotency-Key', message }] as const;
+  return new AppError(wait ? 'in-progress' : 'conflict', `Idempotency-Key: ${message}.`, { ...wait, fields });
 }
 
 /** A UUID of version 8: made from a hash. */

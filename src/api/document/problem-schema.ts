@@ -9,6 +9,7 @@ export const problemCodes = [
   'not-found',
   'method-not-allowed',
   'conflict',
+  'in-progress',
   'closed',
   'out-of-date',
   'too-large',

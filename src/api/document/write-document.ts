@@ -20,7 +20,7 @@ const problems: Readonly<Record<number, string>> = {
   401: 'No token, or one that is unknown, expired or revoked.',
   403: 'The token has not the scope, or its account not the role.',
   404: 'There is no such thing.',
-  409: 'Not possible in the present state, or the idempotency key belongs to another request.',
+  409: 'Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now.',
   412: 'Somebody changed it in the meantime: `If-Match` is not its present state.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
@@ -118,6 +118,7 @@ function describeResponses(operation: Operation): ZodOpenApiResponsesObject {
         {
           description,
           ...(code === '429' ? { headers: z.object({ ...rateHeaders, 'Retry-After': header.retryAfter }) } : {}),
+          ...(code === '409' ? { headers: z.object({ 'Retry-After': header.retryAfter.optional() }) } : {}),
           content: { 'application/problem+json': { schema: problemSchema } },
         },
       ]),

@@ -9,6 +9,7 @@ const titles: Record<Problem['code'], string> = {
   'not-found': 'Not found',
   'method-not-allowed': 'There is no such method here',
   conflict: 'Not possible now',
+  'in-progress': 'The same call is carried out just now',
   closed: 'The conversation is closed',
   'out-of-date': 'Changed in the meantime',
   'too-large': 'Too large',

@@ -1540,6 +1540,7 @@ export interface components {
         | 'not-found'
         | 'method-not-allowed'
         | 'conflict'
+        | 'in-progress'
         | 'closed'
         | 'out-of-date'
         | 'too-large'
@@ -2262,9 +2263,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -2403,9 +2405,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -2531,9 +2534,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -2660,9 +2664,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -2786,9 +2791,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -2926,9 +2932,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3066,9 +3073,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3197,9 +3205,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3328,9 +3337,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3457,9 +3467,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3588,9 +3599,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3726,9 +3738,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3857,9 +3870,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -3995,9 +4009,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -4137,9 +4152,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -4266,9 +4282,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -4402,9 +4419,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -4528,9 +4546,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -4668,9 +4687,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -4809,9 +4829,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -4940,9 +4961,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -5080,9 +5102,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -5220,9 +5243,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -5351,9 +5375,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -5490,9 +5515,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -5631,9 +5657,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -5760,9 +5787,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -5894,9 +5922,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6041,9 +6070,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6169,9 +6199,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6295,9 +6326,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6438,9 +6470,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6584,9 +6617,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6715,9 +6749,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6853,9 +6888,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -6978,9 +7014,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7105,9 +7142,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7245,9 +7283,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7374,9 +7413,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7528,9 +7568,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7656,9 +7697,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7812,9 +7854,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -7945,9 +7988,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -8074,9 +8118,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -8215,9 +8260,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -8343,9 +8389,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -8486,9 +8533,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -8619,9 +8667,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -8748,9 +8797,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -8876,9 +8926,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9021,9 +9072,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9163,9 +9215,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9307,9 +9360,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9449,9 +9503,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9577,9 +9632,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9721,9 +9777,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9854,9 +9911,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -9985,9 +10043,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -10116,9 +10175,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -10245,9 +10305,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -10371,9 +10432,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -10509,9 +10571,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -10652,9 +10715,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -10785,9 +10849,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -10911,9 +10976,10 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Not possible in the present state, or the idempotency key belongs to another request. */
+      /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
