@@ -6,6 +6,8 @@ import { plainPatterns } from '../../src/api/document/plain-patterns.ts';
 import { operations } from '../../src/api/operations/operations.ts';
 import { apiRoutes } from '../../src/contracts/api/api-route-table.ts';
 import { apiScopes } from '../../src/contracts/api/api-token.ts';
+import { handoffPacketSchema } from '../../src/contracts/handoff/handoff-packet.ts';
+import { publishedData } from '../../src/contracts/webhook/published-event.ts';
 import { usualClientLimits } from '../../src/platform/budgets/client-limits.ts';
 import { openApi, runExamples, type TestApi } from '../support/open-api.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
@@ -32,6 +34,23 @@ describe('the document', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(body.components.schemas.SendMessage).toMatchObject({ type: 'object', required: ['text'], additionalProperties: false });
     expect(body.paths['/api/v1/conversations/{id}/messages'].post.requestBody.content['application/json'].schema.$ref).toBe('#/components/schemas/SendMessage');
+  });
+
+  it('[AP26] has the body of each webhook, from the schema that it is typed by', async () => {
+    const { webhooks } = (await api.call('GET /openapi.json')).body;
+    expect(Object.keys(webhooks)).toEqual(Object.keys(publishedData));
+    const { properties } = webhooks['handoff.requested'].post.requestBody.content['application/json'].schema;
+    expect(properties.type.const).toBe('handoff.requested');
+    expect(Object.keys(properties.data.properties)).toEqual(['conversation', 'event', 'author', 'reason', 'packet']);
+    expect(Object.keys(properties.data.properties.packet.properties)).toEqual(Object.keys(handoffPacketSchema.shape));
+  });
+
+  it('[AP26] the sample of the help article of webhooks is as its schema says', () => {
+    const article = readFileSync(new URL('../../knowledge/webhooks.md', import.meta.url), 'utf8');
+    const { type, data } = JSON.parse(/```json\n([\s\S]*?)```/.exec(article)?.[1] ?? '') as { type: string; data: unknown };
+    expect(type).toBe('message.created');
+    const schema = publishedData['message.created'];
+    expect(schema.strict().parse(data)).toEqual(data);
   });
 
   it('[AP24] has no pattern that only some languages can read', async () => {

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { apiRoutes } from '../../contracts/api/api-route-table.ts';
 import { apiScopes } from '../../contracts/api/api-token.ts';
 import type { Operation } from '../operation.ts';
+import { describeWebhooks } from './describe-webhooks.ts';
 import { plainPatterns } from './plain-patterns.ts';
 import { problemSchema } from './problem-schema.ts';
 
@@ -67,6 +68,7 @@ export function writeDocument(operations: readonly Operation[], version: string)
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token of the API.' } } },
     paths,
+    webhooks: describeWebhooks(),
   });
   return plainPatterns(document) as object;
 }

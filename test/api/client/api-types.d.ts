@@ -1029,7 +1029,1280 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  'conversation.started': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of conversation.started */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'conversation.started';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              botId: string;
+              page: {
+                url: string;
+                title: string;
+              } | null;
+              language: string | null;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'message.created': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of message.created */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'message.created';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              message: {
+                /** @enum {string} */
+                from: 'visitor' | 'bot' | 'agent';
+                text: string;
+                attachments: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string;
+                  type: string;
+                  size: number;
+                  width: number | null;
+                  height: number | null;
+                }[];
+                sources: {
+                  articleId: string;
+                  title: string;
+                  url: string;
+                }[];
+              };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'note.created': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of note.created */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'note.created';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              note: {
+                text: string;
+              };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'handoff.requested': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of handoff.requested */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'handoff.requested';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              /** @enum {string} */
+              reason:
+                | 'asked-for-person'
+                | 'accepted-offer'
+                | 'handoff-rule'
+                | 'anger'
+                | 'no-answer'
+                | 'model-failure'
+                | 'turn-limit'
+                | 'outside-scope'
+                | 'safety'
+                | 'agent-took-over'
+                | 'bot-off'
+                | 'reopened'
+                | 'channel-for-people';
+              packet: {
+                /** @constant */
+                version: 1;
+                /** @enum {string} */
+                reason:
+                  | 'asked-for-person'
+                  | 'accepted-offer'
+                  | 'handoff-rule'
+                  | 'anger'
+                  | 'no-answer'
+                  | 'model-failure'
+                  | 'turn-limit'
+                  | 'outside-scope'
+                  | 'safety'
+                  | 'agent-took-over'
+                  | 'bot-off'
+                  | 'reopened'
+                  | 'channel-for-people';
+                ruleId: string;
+                evidence: string;
+                summary: string;
+                facts: {
+                  name: string;
+                  value: string;
+                }[];
+                sourcesTried: {
+                  articleId: string;
+                  title: string;
+                  url: string;
+                  score: number | null;
+                }[];
+                openQuestion: string | null;
+                sentimentSeries: {
+                  messageId: string;
+                  sentiment: {
+                    score: number;
+                    /** @enum {string} */
+                    label: 'negative' | 'neutral' | 'positive';
+                    frustration: number;
+                  };
+                }[];
+                language: string;
+                suggestedReply: string | null;
+                suggestedFrom?: {
+                  title: string;
+                  url: string;
+                  certainty: number;
+                } | null;
+              };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'conversation.queued': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of conversation.queued */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'conversation.queued';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              /** @enum {string} */
+              reason:
+                | 'asked-for-person'
+                | 'accepted-offer'
+                | 'handoff-rule'
+                | 'anger'
+                | 'no-answer'
+                | 'model-failure'
+                | 'turn-limit'
+                | 'outside-scope'
+                | 'safety'
+                | 'agent-took-over'
+                | 'bot-off'
+                | 'reopened'
+                | 'channel-for-people';
+              priority: number;
+              teamId: string | null;
+              returnedBy: {
+                id: string;
+                name: string;
+              } | null;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'conversation.assigned': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of conversation.assigned */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'conversation.assigned';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              agent: {
+                id: string;
+                name: string;
+              };
+              /** @enum {string} */
+              how: 'accepted-offer' | 'took-over' | 'accepted-transfer' | 'assigned';
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'conversation.returned_to_bot': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of conversation.returned_to_bot */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'conversation.returned_to_bot';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              agent: {
+                id: string;
+                name: string;
+              };
+              note: string;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'conversation.closed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of conversation.closed */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'conversation.closed';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              /** @enum {string} */
+              by: 'agent' | 'visitor' | 'system';
+              outcome: string | null;
+              note: {
+                disposition: ('solved' | 'answered' | 'not-solved' | 'duplicate' | 'spam' | 'no-reply') | null;
+                summary: string;
+              } | null;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'conversation.reopened': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of conversation.reopened */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'conversation.reopened';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              agent: {
+                id: string;
+                name: string;
+              } | null;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'contact.left': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of contact.left */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'contact.left';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              contact: {
+                email: string;
+                name: string;
+                message: string;
+              };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'rating.given': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of rating.given */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'rating.given';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              score: number;
+              comment: string;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'tags.changed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of tags.changed */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'tags.changed';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              added: string[];
+              removed: string[];
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'person.identified': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of person.identified */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'person.identified';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              person: {
+                id: string;
+                name: string | null;
+                email: string | null;
+              };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'webhook.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of webhook.test */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'webhook.test';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              message: string;
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     BeginConversation: {
