@@ -110,7 +110,12 @@ export function operation<Query extends z.ZodType = typeof noQuery, Body extends
     answer: spec.answer ?? null,
     async run(deps, call) {
       for (const [name, value] of Object.entries(call.parameters)) {
-        if (!(spec.parameters?.[name] ?? idSchema).safeParse(value).success) throw new AppError('not-found', 'There is no such thing here.');
+        const schema = spec.parameters?.[name] ?? idSchema;
+        if (schema.safeParse(value).success) continue;
+        throw new AppError(
+          'not-found',
+          schema instanceof z.ZodEnum ? `There is no ${name} of this name. There are: ${schema.options.join(', ')}.` : 'There is no such thing here.',
+        );
       }
       if (spec.etag === 'needed' && call.ifMatch === null) throw missingMatch();
       const parsed = { query: parsePart('query', query, call.query), body: body === null ? undefined : parsePart('body', body, call.body) };
@@ -122,7 +127,11 @@ export function operation<Query extends z.ZodType = typeof noQuery, Body extends
 function parsePart(place: 'query' | 'body', schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value, { error: plainIssue });
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue): FieldProblem => ({ in: place, field: issue.path.join('.') || place, message: issue.message }));
+  const fields = parsed.error.issues.flatMap((issue): FieldProblem[] => {
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ in: place, field: [...issue.path, key].join('.'), message: 'is no field of this call' }));
+    return [{ in: place, field: issue.path.join('.') || place, message: issue.message }];
+  });
   const [first] = fields;
   throw new AppError('bad-request', `${first?.field ?? place}: ${first?.message ?? 'is not valid'}`, { fields });
 }

@@ -25,10 +25,12 @@ export type Cards = {
 };
 
 const freshMs = 30_000;
+/** A failure is soon asked for again: the server may be back. */
+const failedMs = 3_000;
 const mostKept = 500;
 const limits = { answerBytes: 65_536, milliseconds: 5_000 };
 
-type Asked = { cards: Card[]; why: string | null; text: string };
+type Asked = { cards: Card[]; why: string | null; text: string; isNotFound?: boolean };
 type Subject = { conversation: { id: string; siteId: string } | null; person: object };
 
 /** Opens the way to the server of the owner that knows more of a person. It may go where webhooks may. */
@@ -57,7 +59,10 @@ export function openCards(context: AppContext): Cards {
     // Stored before anything is waited for: two who look at once share one request.
     const asked = describe(conversation).then((subject) => send(endpoint, { id: `msg_${newId()}`, type: 'card.requested', data: { ...subject, agent } }));
     if (kept.size >= mostKept) kept.clear();
-    kept.set(id, { url: endpoint.url, at: now, asked });
+    const entry = { url: endpoint.url, at: now, asked };
+    kept.set(id, entry);
+    const asFailed = (): void => void (entry.at = now - freshMs + failedMs);
+    void asked.then(({ why }) => why !== null && asFailed(), asFailed);
     return asked;
   }
 
@@ -120,8 +125,13 @@ export function openCards(context: AppContext): Cards {
       const endpoint = await selectEndpoint(database);
       if (!endpoint) throw new AppError('not-found', 'No server is asked for cards.');
       const person = { id: null, externalId: null, name: 'A test', email: 'test@example.com', isVerified: false };
-      const { cards, why } = await send(endpoint, { id: `msg_${newId()}`, type: 'card.requested', data: { conversation: null, person, agent, isTest: true } });
-      return { cards, why };
+      const { cards, why, isNotFound } = await send(endpoint, {
+        id: `msg_${newId()}`,
+        type: 'card.requested',
+        data: { conversation: null, person, agent, isTest: true },
+      });
+      // For agents 404 says that there are no cards. Here it can as well be a path that is wrong.
+      return { cards, why: isNotFound === true ? 'the server answers with 404: its path is wrong, or it knows nothing of the person of the test' : why };
     },
   };
 }
@@ -130,7 +140,7 @@ export function openCards(context: AppContext): Cards {
 function readAnswer(posted: Awaited<ReturnType<GuardedPost>>): Asked {
   const none = (why: string): Asked => ({ cards: [], why, text: '' });
   if (posted.kind !== 'answered') return none(`the server ${posted.kind === 'refused' ? 'is not asked: its address ' : ''}${posted.why}`);
-  if (posted.status === 404 || posted.status === 204) return { cards: [], why: null, text: '' };
+  if (posted.status === 404 || posted.status === 204) return { cards: [], why: null, text: '', isNotFound: posted.status === 404 };
   if (posted.status < 200 || posted.status > 299) return none(`the server answers with ${posted.status}`);
   try {
     const parsed = cardsAnswerSchema.safeParse(JSON.parse(posted.text), { error: plainIssue });

@@ -68,6 +68,8 @@ function isRefusal(code: AppErrorCode, route: string | null): boolean {
 function fromParser(error: unknown): AppError | null {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
   if (status === 413) return new AppError('too-large', 'This request holds more than one may. Send less at once.');
+  if (error instanceof SyntaxError && status === 400)
+    return new AppError('bad-request', 'The body is not JSON: a quote, a comma or a bracket is missing or too many.');
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('bad-request', 'This request cannot be read.');
   return null;
 }

@@ -1,5 +1,6 @@
 import type { ConversationChange, Outbox } from '../conversation/append-events.ts';
 import { AppError } from '../platform/app-error.ts';
+import { createHostJudge, Refusal, untilAborted } from '../platform/net/guard-connection.ts';
 import { createGuardedPost } from '../platform/net/guarded-post.ts';
 import { readOpenedHosts } from '../platform/net/judge-address.ts';
 import { repeatWork } from '../platform/run/repeat-work.ts';
@@ -15,6 +16,8 @@ export type Webhooks = {
   storeBeside: NonNullable<Outbox['storeBeside']>;
   /** After the commit of a change. */
   sendNew(change: ConversationChange): void;
+  /** The reason why nothing is ever sent to this address as the settings are, or null. A name that cannot be looked up now may be known later. */
+  judge(address: string): Promise<string | null>;
   /** After an admin changed an endpoint, or what is due to it. */
   refresh(): Promise<void>;
   /** Sends what is due from now on. Returns its stop. */
@@ -24,6 +27,8 @@ export type Webhooks = {
 const roundEveryMs = 1_000;
 /** Changes of another process count here after this long. */
 const refreshEveryMs = 1_000;
+/** The longest wait for a look-up of a name while an admin saves. */
+const judgeMs = 3_000;
 const sweepEveryMs = 3_600_000;
 const keptMs = 30 * 24 * 3_600_000;
 
@@ -31,6 +36,7 @@ const keptMs = 30 * 24 * 3_600_000;
 export async function openWebhooks({ config, database, clock, logger, secrets, metrics }: AppContext): Promise<Webhooks> {
   const opened = readOpenedHosts(config.webhookPrivateHosts);
   if ('why' in opened) throw new AppError('misconfigured', `WEBHOOK_PRIVATE_HOSTS: ${opened.why}`);
+  const judgeHost = createHostJudge({ opened, setting: 'WEBHOOK_PRIVATE_HOSTS' });
   const post = createGuardedPost({ opened, setting: 'WEBHOOK_PRIVATE_HOSTS', userAgent: 'Baton-Webhooks/1.0' });
   let endpoints: EndpointFilter[] = [];
   const read = async (): Promise<void> => void (endpoints = await listEnabledFilters(database));
@@ -47,6 +53,16 @@ export async function openWebhooks({ config, database, clock, logger, secrets, m
     },
     sendNew(change) {
       for (const { id } of listWanting(endpoints, change)) sender.wake(id);
+    },
+    async judge(address) {
+      const { hostname, protocol } = new URL(address);
+      try {
+        const { isOpened } = await untilAborted(judgeHost(hostname), AbortSignal.timeout(judgeMs));
+        return protocol === 'http:' && !isOpened ? `${hostname} is outside of your own network, so the address must begin with https` : null;
+      } catch (error) {
+        if (error instanceof Refusal) return error.message;
+        return null;
+      }
     },
     async refresh() {
       await read();

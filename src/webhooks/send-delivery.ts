@@ -70,7 +70,10 @@ async function settle(deps: SendDeps, claimed: ClaimedDelivery, posted: Posted):
     return 'through';
   }
   // The address of an endpoint may carry a secret of its owner, and its answer may repeat the body: neither is logged.
-  logger.warn({ delivery: claimed.id, endpoint: claimed.endpointId, status: attempt.status, attempts: claimed.attempts + 1 }, 'a webhook was not taken');
+  logger.warn(
+    { delivery: claimed.id, endpoint: claimed.endpointId, status: attempt.status, attempts: claimed.attempts + 1, why: attempt.error },
+    'a webhook was not taken',
+  );
   if (attempt.status === gone) {
     await database.begin(async (transaction) => {
       if (!(await endDelivery(transaction, claimed, { ...attempt, state: 'dead', at }))) return;

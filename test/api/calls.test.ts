@@ -25,7 +25,7 @@ describe('calls', () => {
     ['POST /conversations', { visitor: { email: 'nobody' } }, { in: 'body', field: 'visitor.email', detail: 'is not an e-mail address' }],
     ['POST /conversations', { text: ' \n' }, { in: 'body', field: 'text', detail: 'must not be empty' }],
     ['POST /conversations', { siteId: newId() }, { in: 'body', field: 'siteId', detail: 'there is no such site' }],
-    ['POST /conversations', { words: 'Hello' }, { in: 'body', field: 'body', detail: 'there is no field words' }],
+    ['POST /conversations', { words: 'Hello' }, { in: 'body', field: 'words', detail: 'is no field of this call' }],
     ['POST /conversations', [], { in: 'body', field: 'body', detail: 'must be an object with fields' }],
     ['GET /conversations?limit=500', undefined, { in: 'query', field: 'limit', detail: 'must be at most 100' }],
     ['GET /conversations?cursor=abc', undefined, { in: 'query', field: 'cursor', detail: 'is not a cursor that this server gave' }],

@@ -86,8 +86,13 @@ it.each([
 it('[CD2] [CD4] 404 says that nothing is known, a fault of the server is told, and an address of one’s own network is not asked', async () => {
   answer = { status: 404, text: '' };
   expect(await look(await begin())).toEqual({ isSetUp: true, cards: [], why: null });
+  expect((await call<CardTestResponse>('POST cards/test')).json.why).toContain('its path is wrong');
   answer = { status: 500, text: '' };
-  expect((await look(await begin())).why).toBe('the server answers with 500');
+  const id = await begin();
+  expect((await look(id)).why).toBe('the server answers with 500');
+  answer = { status: 200, text: JSON.stringify({ cards: [card] }) };
+  // A failure is asked for again long before half a minute is over.
+  await expect.poll(async () => (await look(id)).cards.length, { timeout: 20_000 }).toBe(1);
   await save('https://10.0.0.7/cards');
   expect((await look(await begin())).why).toContain('is not asked: its address');
   await save(address);

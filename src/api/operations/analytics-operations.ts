@@ -8,7 +8,7 @@ import { jsonBytes } from '../../platform/json-bytes.ts';
 import { operation, type Operation } from '../operation.ts';
 
 const metricSchema = z.enum(metricIds);
-const moment = z.iso.datetime({ abort: true }).refine((text) => text >= '1970', 'must be since 1970');
+const moment = z.iso.datetime({ abort: true, offset: true }).refine((text) => text >= '1970', 'must be since 1970');
 const dayMs = 86_400_000;
 
 export const analyticsOperations: Operation[] = [

@@ -64,5 +64,9 @@ function readKey(value: string | string[] | undefined): string | null {
 /** The state that an If-Match header names; weak ones count as strong. */
 function readEtag(value: string | undefined): string | null {
   const written = value?.trim() ?? '';
-  return written === '*' ? '*' : (/^(?:W\/)?"([^"]{1,200})"$/.exec(written)?.[1] ?? null);
+  if (written === '' || written === '*') return written || null;
+  const named = /^(?:W\/)?"([^"]{1,200})"$/.exec(written)?.[1];
+  if (named !== undefined) return named;
+  const message = 'must be an ETag in double quotes, as it came, or *';
+  throw new AppError('bad-request', `If-Match: ${message}`, { fields: [{ in: 'header', field: 'If-Match', message }] });
 }

@@ -7,6 +7,7 @@ import {
   type WebhookDeliveriesResponse,
   type WebhooksResponse,
 } from '../../contracts/webhook/webhook.ts';
+import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Database } from '../../storage/database.ts';
@@ -17,13 +18,17 @@ import type { Webhooks } from '../../webhooks/open-webhooks.ts';
 import { parseMoment } from '../parse-moment.ts';
 import type { RegisterRoute } from '../route.ts';
 
-type WebhookRoutesDeps = { database: Database; clock: Clock; secrets: SecretBox; webhooks: Pick<Webhooks, 'refresh'> };
+type WebhookRoutesDeps = { database: Database; clock: Clock; secrets: SecretBox; webhooks: Pick<Webhooks, 'refresh' | 'judge'> };
 
 const deliveriesPerPage = 50;
 
 /** Registers the routes of webhooks: endpoints with their secrets, and the log of what was sent to them. */
 export function registerWebhookRoutes(register: RegisterRoute, deps: WebhookRoutesDeps): void {
   const { database, webhooks } = deps;
+  const refuseClosed = async (url: string): Promise<void> => {
+    const why = await webhooks.judge(url);
+    if (why !== null) throw new AppError('bad-request', `Nothing can be sent there: ${why}.`, { fields: [{ in: 'body', field: 'url', message: why }] });
+  };
 
   register('GET /api/console/webhooks', async () => {
     const answer: WebhooksResponse = { endpoints: await selectEndpoints(database) };
@@ -31,13 +36,18 @@ export function registerWebhookRoutes(register: RegisterRoute, deps: WebhookRout
   });
 
   register('POST /api/console/webhooks', async ({ agent, body }) => {
-    const added = await addEndpoint(deps, { fields: body(webhookFieldsSchema), actor: agent });
+    const fields = body(webhookFieldsSchema);
+    await refuseClosed(fields.url);
+    const added = await addEndpoint(deps, { fields, actor: agent });
     await webhooks.refresh();
     return { json: added, status: 201 };
   });
 
   register('PUT /api/console/webhooks/:id', async ({ agent, parameters, body }) => {
-    await changeEndpoint(deps, { id: parameters.id, change: body(changeWebhookRequestSchema), actor: agent });
+    const change = body(changeWebhookRequestSchema);
+    // Switching one off is never refused.
+    if (change.isEnabled) await refuseClosed(change.url);
+    await changeEndpoint(deps, { id: parameters.id, change, actor: agent });
     await webhooks.refresh();
     return { json: {} };
   });
