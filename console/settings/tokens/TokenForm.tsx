@@ -75,7 +75,8 @@ export function TokenForm() {
         <legend>It may</legend>
         {apiScopes.map((scope) => (
           <label key={scope} className="tick">
-            <input type="checkbox" checked={fields.scopes.includes(scope)} onChange={(event) => tick(scope, event.currentTarget.checked)} /> {scopeNames[scope]}
+            <input type="checkbox" checked={fields.scopes.includes(scope)} onChange={(event) => tick(scope, event.currentTarget.checked)} /> {scopeNames[scope]}{' '}
+            <code>{scope}</code>
           </label>
         ))}
       </fieldset>

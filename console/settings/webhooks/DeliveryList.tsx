@@ -92,7 +92,8 @@ function DeliveryRow({ delivery, busy, onReplay }: { delivery: WebhookDelivery; 
         {nextAt !== null && attempts > 0 && <p className="is-quiet">next {formatMoment(nextAt)}</p>}
       </td>
       <td className="webhook-answer">
-        {status !== null && <b>{status}</b>} {error !== null && status === null && <bdi>The address {error}</bdi>}
+        {status !== null && <b>{status}</b>} {status !== null && status >= 300 && status < 400 && 'no redirect is followed'}{' '}
+        {error !== null && status === null && <bdi>The address {error}</bdi>}
         {answer !== null && answer !== '' && (
           <details>
             <summary>Its words</summary>
