@@ -141,7 +141,7 @@ export async function listDeliveries(
   return rows.map((row) => listedSchema.parse(row) as WebhookDelivery);
 }
 
-/** Makes ended deliveries due again: `deliveryId`, or with null every dead one. Returns how many. */
+/** Makes deliveries due again: `deliveryId`, which has ended or waits for its next try, or with null every dead one. Returns how many. */
 export async function reviveDeliveries(
   transaction: Queryable,
   of: { endpointId: string; deliveryId: string | null; now: string; giveUpAt: string },
@@ -149,7 +149,7 @@ export async function reviveDeliveries(
   const { count } = await transaction`
     update webhook_delivery set state = 'pending', ended_at = null, attempts = 0, next_at = ${of.now}, give_up_at = ${of.giveUpAt}
     where endpoint_id = ${of.endpointId}
-      and (case when ${of.deliveryId}::text is null then state = 'dead' else id = ${of.deliveryId} and state <> 'pending' end)`;
+      and (case when ${of.deliveryId}::text is null then state = 'dead' else id = ${of.deliveryId} and (state <> 'pending' or (attempts > 0 and claimed_until is null)) end)`;
   return count;
 }
 

@@ -147,6 +147,14 @@ describe('none is lost', () => {
     hooks.answer = (_call, response) => response.writeHead(400).end();
     await hooks.send();
     expect((await selectEndpoints(hooks.database, id))[0]).toMatchObject({ pending: 2, retried: 2, dead: 0 });
+    const [waiting] = await hooks.list(id);
+    hooks.calls = [];
+    expect(await replayDeliveries(hooks.bench, { id, actor, deliveryId: waiting?.id ?? '' })).toBe(1);
+    await hooks.send();
+    expect(
+      hooks.calls.map((call) => call.id),
+      'at once, before its next try',
+    ).toEqual([waiting?.id]);
     hooks.bench.clock.advance(3 * day);
     await hooks.send();
     expect((await selectEndpoints(hooks.database, id))[0]).toMatchObject({ pending: 0, retried: 0, dead: 2 });

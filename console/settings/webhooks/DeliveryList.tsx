@@ -102,7 +102,7 @@ function DeliveryRow({ delivery, busy, onReplay }: { delivery: WebhookDelivery; 
         )}
       </td>
       <td className="is-right">
-        {state !== 'pending' && (
+        {(state !== 'pending' || attempts > 0) && (
           <Button look="quiet" busy={busy} onClick={onReplay}>
             Send again
           </Button>
