@@ -94,14 +94,22 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('[FL1] [FL4] the bot asks for the number of an order, survives a reload, and tells what the server of the shop says', async () => {
+  it('[FL1] [FL4] [WG15] the bot asks for the number of an order, survives a reload, and tells what the server of the shop says', async () => {
     const page = await visit();
     await page.goto(`${baton.url}/shop`);
     const chat = await openChatOn(page);
     await chat.getByRole('button', { name: 'Where is my order?' }).click();
     await chat.getByText('What is the number of your order?').waitFor();
+    // Who types before the server has answered the new page goes on in the same conversation.
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.routeWebSocket(/\/ws\/visitor/, (socket) => {
+      socket.connectToServer().onMessage((message) => void released.then(() => socket.send(message)));
+    });
     await page.reload();
     await say(chat, 'F-99999');
+    await chat.getByText('F-99999').waitFor();
+    release();
     await chat.getByText('I find no order F-99999.').waitFor();
     await say(chat, 'sorry, f-10235');
     await chat.getByText('Order F-10235 (Brick) is packed').waitFor();

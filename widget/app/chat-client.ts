@@ -94,6 +94,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
           }
         }
         commands.hear(frame, () => {
+          if (frame.type === 'welcome' && !state.bot) joinKnown(frame.conversationId);
           dispatch({ type: 'frame', frame });
           if (frame.type === 'welcome') {
             showLeft();
@@ -155,6 +156,19 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     if (!here || here.url === saidPage) return null;
     saidPage = here.url;
     return here;
+  }
+
+  /** What was written before the first welcome belongs to the conversation that goes on (`known`), and not to a new one beside it. */
+  function joinKnown(known: string | null): void {
+    const begun = commands.all().find(({ type }) => type === 'conversation-start')?.conversationId;
+    if (!known || !begun || begun === known) return;
+    for (const command of commands.all()) {
+      if (command.conversationId !== begun) continue;
+      commands.release(command.id);
+      if (command.type !== 'conversation-start') commands.send({ ...command, conversationId: known });
+    }
+    state = { ...state, conversationId: null };
+    unsent = commands.all();
   }
 
   function showLeft(): void {
