@@ -35,8 +35,11 @@ export const linkMailRequestSchema = z.strictObject({ link: z.string().max(200) 
 /** `mailed` is false where the link is unknown or its conversation cannot be opened. */
 export type LinkMailResponse = { mailed: boolean };
 export type VisitorSessionResponse = { token: string; visitorId: string };
-/** `token` is a handle for the page, or null where the cookie holds it. `confirmed`: the address that a link confirmed, and that the transcript goes to. */
-export type FrameSessionResponse = { token: string | null; visitorId: string; confirmed?: string | null };
+/**
+ * `token` is a handle for the page, or null where the cookie holds it. `confirmed`: the address that a link confirmed, and that the transcript goes to. `isSigned`: the
+ * site signed who the visitor is.
+ */
+export type FrameSessionResponse = { token: string | null; visitorId: string; confirmed?: string | null; isSigned: boolean };
 
 export const setupRequestSchema = z.strictObject({
   token: z.string().max(200),

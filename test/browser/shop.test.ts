@@ -100,7 +100,7 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     const chat = await openChatOn(page);
     await chat.getByRole('button', { name: 'Where is my order?' }).click();
     await chat.getByText('What is the number of your order?').waitFor();
-    // Who types before the server has answered the new page goes on in the same conversation.
+    // A visitor who types before the server has answered the new page goes on in the same conversation.
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     await page.routeWebSocket(/\/ws\/visitor/, (socket) => {

@@ -47,9 +47,9 @@ export type ChatClient = {
 
 /**
  * The widget's side of the protocol. Commands without an acknowledgement are sent again under the same id after every reconnection and
- * after a reload of the page, so none is lost or doubled.
+ * after a reload of the page, so none is lost or doubled. `enter` resolves when the chat may connect.
  */
-export function createChatClient(page: () => { url: string; title: string } | null): ChatClient {
+export function createChatClient(page: () => { url: string; title: string } | null, enter: () => Promise<unknown> = visitorProof): ChatClient {
   let state = startState;
   let saidPage = '';
   let prefilled = '';
@@ -139,7 +139,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
   const { preview } = site;
   if (preview)
     dispatch({ type: 'frame', frame: { type: 'welcome', protocol: protocolVersion, serverTime: '', visitorId: '', conversationId: null, bot: preview } });
-  else begin(visitorProof);
+  else begin(enter);
 
   function withoutLeft(frame: VisitorFrame): VisitorFrame | null {
     if (!('conversationId' in frame) || frame.conversationId === null || frame.conversationId !== readKept('sessionStorage', leftKey)) return frame;
@@ -158,7 +158,7 @@ export function createChatClient(page: () => { url: string; title: string } | nu
     return here;
   }
 
-  /** What was written before the first welcome belongs to the conversation that goes on (`known`), and not to a new one beside it. */
+  /** A message written before the first welcome belongs to the conversation that goes on (`known`), and not to a new one beside it. */
   function joinKnown(known: string | null): void {
     const begun = commands.all().find(({ type }) => type === 'conversation-start')?.conversationId;
     if (!known || !begun || begun === known) return;

@@ -9,8 +9,8 @@ export type HostPage = {
   page(): { url: string; title: string } | null;
   /** Asks the page for the stored handle of this visitor, and for its origin as the browser vouches for it. Both are null without an answer. */
   askHandle(): Promise<PageHandle>;
-  /** Stores the handle in the page, or with null deletes it there. `agreed`: the version of the consent's text that is stored beside it. */
-  keepHandle(handle: string | null, agreed: string | null): void;
+  /** Stores the handle in the page, or with null deletes it there. `agreed`, `signed`: stored beside it. */
+  keepHandle(handle: string | null, agreed: string | null, signed: boolean): void;
   close(): void;
   /** `active`: a conversation is open. `peek`: the newest unread answer is shown beside the button. */
   setUnread(unread: { count: number; active: boolean; peek: boolean }): void;
@@ -27,8 +27,11 @@ export type HostPage = {
 /** Calls that a page may make in the chat, each with the arguments of the page: untrusted. */
 type PageCalls = Readonly<Record<string, (first: unknown, second: unknown) => void>>;
 
-/** `agreed`: the version of the consent's text that is stored beside the handle. */
-type PageHandle = { handle: string | null; agreed: string | null; site: string | null };
+/**
+ * `agreed`: the version of the consent's text that is stored beside the handle. `isSigned`: the handle is that of a person whom the site signed.
+ * `isIdentifying`: the page has called identify, and its token is still to come, or its calls are not read yet.
+ */
+type PageHandle = { handle: string | null; agreed: string | null; isSigned: boolean; site: string | null; isIdentifying: boolean };
 
 /** A page that does not answer in time has an earlier version of the loader, or is not the page that the frame's URL names. */
 const answerWithinMs = 3_000;
@@ -48,17 +51,17 @@ export function connectHostPage(): HostPage {
   let hear: (answer: PageHandle) => void = () => undefined;
   const answered = new Promise<PageHandle>((resolve) => {
     hear = resolve;
-    setTimeout(resolve, window.parent === window ? 0 : answerWithinMs, { handle: null, agreed: null, site: null });
+    setTimeout(resolve, window.parent === window ? 0 : answerWithinMs, { ...readHandle(null), site: null, isIdentifying: false });
   });
   addEventListener('message', (event) => {
     if (event.source !== window.parent || event.origin !== origin) return;
-    const data = event.data as { type?: unknown; text?: unknown; url?: unknown; title?: unknown } | null;
+    const data = event.data as { type?: unknown; text?: unknown; url?: unknown; title?: unknown; waiting?: unknown } | null;
     if (typeof data?.url === 'string')
       page = { url: cutText(mayTell(data.url), maxPageUrlLength), title: cutText(String(data.title ?? ''), maxPageTitleLength) };
     if (data?.type === 'opened') {
       isOpen = true;
       for (const listener of opened) listener(data.text === 'focus');
-    } else if (data?.type === 'handle') hear({ ...readHandle(data.text), site: origin });
+    } else if (data?.type === 'handle') hear({ ...readHandle(data.text), site: origin, isIdentifying: !!data.waiting });
     else if (data?.type === 'closed') isOpen = false;
     else if (data?.type === 'call' && Array.isArray(data.text)) answerCall(data.text);
   });
@@ -71,7 +74,8 @@ export function connectHostPage(): HostPage {
   tell({ type: 'hello' });
   return {
     askHandle: () => answered,
-    keepHandle: (handle, agreed) => tell({ type: 'handle', handle: handle && agreed ? `${handle}~${agreed}` : handle }),
+    keepHandle: (handle, agreed, signed) =>
+      tell({ type: 'handle', handle: handle && `${handle}${agreed || signed ? `~${agreed ?? ''}` : ''}${signed ? '~1' : ''}` }),
     page: () => page,
     close: () => tell({ type: 'close' }),
     setUnread: (unread) => tell({ type: 'unread', ...unread }),
@@ -105,8 +109,8 @@ function applyLook(query: URLSearchParams): void {
   root.dataset['accent'] = '';
 }
 
-/** The page's text holds the handle and, behind a tilde, the version that its visitor agreed to. */
-function readHandle(stored: unknown): Pick<PageHandle, 'handle' | 'agreed'> {
-  const [handle, agreed] = typeof stored === 'string' ? stored.split('~') : [];
-  return { handle: handle ?? null, agreed: agreed ?? null };
+/** The page's text holds the handle and, each behind a tilde, the version that its visitor agreed to and the mark of a signed person. */
+function readHandle(stored: unknown): Pick<PageHandle, 'handle' | 'agreed' | 'isSigned'> {
+  const [handle, agreed, signed] = typeof stored === 'string' ? stored.split('~') : [];
+  return { handle: handle ?? null, agreed: agreed || null, isSigned: !!signed };
 }

@@ -11,7 +11,7 @@ import { cutText } from '../../src/text/cut-text.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { connectHostPage } from './host-page.ts';
 import type * as identity from '../identity/identity.ts';
-import { proofHeaders, setHostPage, takeSession, tellOtherTabs, usesCookies, visitorProof } from './session.ts';
+import { clearSession, isSigned, markSigned, proofHeaders, setHostPage, takeSession, tellOtherTabs, usesCookies, visitorProof } from './session.ts';
 import { directionOf, loadTexts, t } from './texts.ts';
 import { reportEvents } from './report-events.ts';
 import { watchUnread } from './watch-unread.ts';
@@ -26,7 +26,19 @@ Object.assign(document.documentElement, { lang: language, dir: directionOf(langu
 document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'later.css' }));
 const root = document.getElementById('root');
 if (root && isAsking) await askFirst(root, host.close);
-const client = createChatClient(host.page);
+
+/** The calls about the visitor need a part of their own, loaded on the first of them. */
+let people: Promise<typeof identity> | undefined;
+const chatSide = { ...host, proofHeaders, takeSession, isSigned, markSigned, tellOtherTabs, keepsCookies: usesCookies, forgetConsent, clear: clearSession };
+const loadPeople = (): Promise<typeof identity> =>
+  (people ??= import(/* @vite-ignore */ new URL('identity.js', location.href).href) as Promise<typeof identity>);
+
+/** The chat of a signed person is not opened while the page identifies who is there now: that may be somebody else. */
+async function waitUntilKnown(): Promise<void> {
+  if ((await isSigned()) && (await host.askHandle()).isIdentifying) await (await loadPeople()).hold(chatSide);
+}
+const known = waitUntilKnown();
+const client = createChatClient(host.page, () => known.then(visitorProof));
 
 watchUnread(client, host);
 
@@ -50,23 +62,17 @@ function ask(text: string): void {
   send();
 }
 
-/** The calls about the visitor need a part of their own, loaded on the first of them. */
-let people: Promise<typeof identity> | undefined;
 const answerLater =
   (name: string) =>
-  (...given: unknown[]): void => {
-    people ??= import(/* @vite-ignore */ new URL('identity.js', location.href).href) as Promise<typeof identity>;
-    void people.then(({ answerCall }) =>
-      answerCall({ ...host, proofHeaders, takeSession, tellOtherTabs, keepsCookies: usesCookies, forgetConsent }, { name, given }),
-    );
-  };
+  (...given: unknown[]): void =>
+    void loadPeople().then(({ answerCall }) => answerCall(chatSide, { name, given }));
 
 /** A page of the visit, where the site stores those and the browser does not ask for the contrary. */
 function tellPage(): void {
   const page = host.page();
   if (site.trail && page && !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) answerLater('page')(page.url, page.title);
 }
-void host.askHandle().then(tellPage);
+void Promise.all([known, host.askHandle()]).then(tellPage);
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? cutText(value, maxMessageLength).trim() : '');
 host.onCalls(
@@ -79,6 +85,10 @@ host.onCalls(
     // Behind a call of identify that is on its way: it must not sign anybody in afterwards.
     forget: () => void (people ? people.then(({ after }) => after(client.clear)) : client.clear()),
     identify: answerLater('identify'),
+    identifying: answerLater('identifying'),
+    unidentified: answerLater('unidentified'),
+    // Only a chat that is held has that part already.
+    known: () => people && answerLater('known')(),
     set: answerLater('set'),
     track: answerLater('track'),
     page: tellPage,

@@ -9,6 +9,8 @@ import { site as siteSettings, siteHeaders } from './own-site.ts';
 const formerKey = 'baton.visitor-token';
 /** Marks that a session cookie exists: scripts cannot see the cookie itself. */
 const cookieKey = 'baton.cookie';
+/** Marks that the session is that of a person whom the site signed. */
+const signedKey = 'baton.signed';
 /** Thrown when too many new visitors came from this network. */
 export class TurnedAway extends Error {}
 
@@ -98,15 +100,28 @@ export async function createSession(link?: string): Promise<string | null> {
   if (!response.ok) throw new Error(`no session: ${response.status}`);
   const session = (await response.json()) as FrameSessionResponse;
   confirmed = session.confirmed;
-  return takeSession(session.token);
+  return takeSession(session.token, session.isSigned);
+}
+
+/** True where this browser's session is that of a signed person. A browser that stores nothing for this frame has the mark beside the handle. */
+export async function isSigned(): Promise<boolean> {
+  if (readKept('localStorage', signedKey)) return true;
+  return !readKept('localStorage', cookieKey) && (await host.askHandle()).isSigned;
+}
+
+/** Stores that the session is that of a signed person, or of nobody in particular. */
+export function markSigned(signed: boolean): void {
+  if (signed) keep('localStorage', signedKey, '1');
+  else forget('localStorage', signedKey);
 }
 
 /** Stores the proof of a session: null where the cookie holds it. */
-export async function takeSession(token: string | null): Promise<string | null> {
+export async function takeSession(token: string | null, signed: boolean): Promise<string | null> {
   const { site } = await host.askHandle();
   forget('localStorage', formerKey);
+  markSigned(signed);
   // The page stores no handle where the cookie holds the session.
-  if (site) host.keepHandle(token, agreedVersion());
+  if (site) host.keepHandle(token, agreedVersion(), signed);
   hasSetCookie = token === null;
   if (token === null) keep('localStorage', cookieKey, '1');
   else if (!site) keep('localStorage', formerKey, token);
@@ -117,14 +132,14 @@ export async function takeSession(token: string | null): Promise<string | null> 
 export async function clearSession(): Promise<void> {
   const response = await fetch('/api/visitor/session', { method: 'DELETE', headers: await proofHeaders(), keepalive: true });
   if (!response.ok && response.status !== 401) throw new Error(`not cleared: ${response.status}`);
-  for (const key of [cookieKey, formerKey]) forget('localStorage', key);
+  for (const key of [cookieKey, formerKey, signedKey]) forget('localStorage', key);
   try {
     sessionStorage.clear();
   } catch {
     // Nothing was kept there.
   }
   forgetConsent();
-  host.keepHandle(null, null);
+  host.keepHandle(null, null, false);
   host.tellEvent('cleared', {});
   tellOtherTabs();
   location.reload();

@@ -10,7 +10,12 @@ type ChatSide = {
   proofHeaders(): Promise<Record<string, string>>;
   askHandle(): Promise<{ site: string | null }>;
   /** Stores the proof of a new session in this browser. */
-  takeSession(token: string | null): Promise<unknown>;
+  takeSession(token: string | null, signed: boolean): Promise<unknown>;
+  /** True where the stored session is that of a person whom the site signed. */
+  isSigned(): Promise<boolean>;
+  markSigned(signed: boolean): void;
+  /** Makes the session void, removes everything of its visitor from this browser, and begins the chat anew. */
+  clear(): Promise<void>;
   /** Chats in other tabs of this browser begin anew. */
   tellOtherTabs(): void;
   keepsCookies(): boolean;
@@ -18,6 +23,8 @@ type ChatSide = {
   forgetConsent(): void;
   tellEvent(event: string, detail: object): void;
 };
+
+type Call = { name: string; given: readonly unknown[] };
 
 /** A page is told when it gives more: the server takes a hundred short attributes. */
 const mostBytes = 200_000;
@@ -28,13 +35,75 @@ let queue = Promise.resolve();
 let waiting = 0;
 let needsReload = false;
 
+/** Milliseconds in which a page gives the token after it has called identify. */
+const tokenWithinMs = 30_000;
+const againAfterMs = 10_000;
+/** Calls that wait until it is known whose they are, or null where the chat is not held. */
+let held: Call[] | null = null;
+let bound: ReturnType<typeof setTimeout> | undefined;
+let onFree: () => void = () => undefined;
+
+/**
+ * Covers the chat of a signed person while the page identifies who is there now. Nothing of that person is shown or sent before the exchange has told
+ * that it is the same one. For somebody else the chat begins anew; after a failure it begins as nobody.
+ */
+export function hold(chat: ChatSide): Promise<void> {
+  held ??= [];
+  document.documentElement.dataset['held'] = '';
+  bound ??= setTimeout(() => after(() => held && leave(chat)), tokenWithinMs);
+  return new Promise((resolve) => {
+    const before = onFree;
+    onFree = () => {
+      before();
+      resolve();
+    };
+  });
+}
+
+function free(chat: ChatSide): void {
+  const calls = held ?? [];
+  held = null;
+  clearTimeout(bound);
+  bound = undefined;
+  for (const call of calls) answerCall(chat, call);
+  // The chat behind the cover belongs to the person before until it has begun anew.
+  if (needsReload) return;
+  delete document.documentElement.dataset['held'];
+  onFree();
+}
+
+/** The chat stays covered until the session is void: a server that does not answer is asked again. */
+async function leave(chat: ChatSide): Promise<void> {
+  clearTimeout(bound);
+  await chat.clear().catch(() => (bound = setTimeout(() => void leave(chat), againAfterMs)));
+}
+
 /** Runs one call after the others before it: what is set after identify belongs to who was identified. */
-export function answerCall(chat: ChatSide, call: { name: string; given: readonly unknown[] }): void {
+export function answerCall(chat: ChatSide, call: Call): void {
+  const { name } = call;
+  if (name === 'known') return held ? free(chat) : undefined;
+  if (name === 'identifying') {
+    void chat.isSigned().then((signed) => {
+      if (signed) void hold(chat);
+    });
+    return;
+  }
+  const isAboutWho = name === 'identify' || name === 'unidentified';
+  if (held && !isAboutWho) return void held.push(call);
   after(async () => {
-    const message = await perform(chat, call);
-    if (message === null) return;
-    console.warn(`Baton: ${call.name}: ${message}`);
-    chat.tellEvent('error', { code: call.name, message });
+    // The page has said why there is no token.
+    const message = name === 'unidentified' ? null : await perform(chat, call);
+    if (message !== null) {
+      console.warn(`Baton: ${name}: ${message}`);
+      chat.tellEvent('error', { code: name, message });
+    }
+    if (!isAboutWho) return;
+    // Tells the loader that this call is answered, before the chat begins anew.
+    chat.tellEvent('identified', {});
+    if (!held) return;
+    // Data without a signature say nothing of who is there.
+    if (name === 'identify' && (message === null || Object(call.given[0]).token === undefined)) free(chat);
+    else await leave(chat);
   });
 }
 
@@ -52,7 +121,7 @@ function end(): void {
 }
 
 /** Returns a sentence for the developer of the page, or null where all went well. */
-async function perform(chat: ChatSide, { name, given }: { name: string; given: readonly unknown[] }): Promise<string | null> {
+async function perform(chat: ChatSide, { name, given }: Call): Promise<string | null> {
   const [first, second] = given;
   if (name === 'page') {
     await send(chat, 'page', { url: first, title: second });
@@ -84,13 +153,16 @@ async function identify(chat: ChatSide, token: string): Promise<string | null> {
     const answer = await send(chat, 'identify', { token, cookies: chat.keepsCookies(), site });
     if (typeof answer === 'string') return answer;
     const { session, isOther } = answer as IdentifyResponse;
-    if (session === null) return null;
+    if (session === null) {
+      chat.markSigned(true);
+      return null;
+    }
     // The consent of somebody else is not theirs: it is forgotten before the new session is stored.
     if (isOther) {
       clearTab();
       chat.forgetConsent();
     }
-    await chat.takeSession(session.token);
+    await chat.takeSession(session.token, true);
     chat.tellOtherTabs();
     needsReload = true;
     return null;

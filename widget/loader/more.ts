@@ -124,22 +124,65 @@ import type { LoaderParts } from './parts.ts';
     const asked = era;
     const [command, first] = entry;
     const { token } = Object(first) as { token?: unknown };
+    const isWho = command === 'identify';
+    if (isWho) beginIdentify();
     aboutVisitor = aboutVisitor
       .then(async () => {
         // A function that fetches the token stays on the page: the chat's frame gets what it returns.
-        const fetched = command === 'identify' && typeof token === 'function' ? await fetchToken(token as () => unknown) : entry;
-        if (fetched === null || asked !== era) return;
-        tellLater(fetched === entry ? entry : [command, { ...(first as object), token: fetched }]);
+        const fetched = isWho && typeof token === 'function' ? await fetchToken(token as () => unknown) : entry;
+        if (asked !== era) return;
+        const call = fetched === entry ? entry : fetched === null ? ['unidentified'] : [command, { ...(first as object), token: fetched }];
+        if (isWho) {
+          fetching -= 1;
+          unanswered = [...unanswered, { call, isDelivered: isReady }];
+        }
+        if (fetched === null) parts.pass(call);
+        else tellLater(call);
       })
       .catch(() => complain(command));
   }
 
+  /** Calls of identify whose token is being fetched. */
+  let fetching = 0;
+  /** Calls of identify that the chat has not answered: a chat that begins anew meanwhile gets them again. */
+  let unanswered: { call: readonly unknown[]; isDelivered: boolean }[] = [];
+  let isReady = false;
+  function noteWaiting(): void {
+    if (fetching + unanswered.length > 0) parts.waiting = [];
+    else delete parts.waiting;
+  }
+  const findFrame = (): HTMLIFrameElement | null | undefined => parts.box.shadowRoot?.querySelector('iframe');
+  /** The chat of a signed person shows and sends nothing until it is known who is there now. */
+  function beginIdentify(): void {
+    fetching += 1;
+    noteWaiting();
+    if (findFrame()) parts.pass(['identifying']);
+  }
+  parts.box.addEventListener('identified', () => {
+    [, ...unanswered] = unanswered;
+    noteWaiting();
+  });
+  addEventListener('message', ({ origin, source, data }) => {
+    if (origin !== home || source !== findFrame()?.contentWindow) return;
+    const { type } = Object(data) as { type?: unknown };
+    if (type === 'hello') {
+      isReady = false;
+      for (const { call, isDelivered } of unanswered) if (isDelivered) parts.pass(call);
+    }
+    if (type !== 'ready') return;
+    isReady = true;
+    for (const answer of unanswered) answer.isDelivered = true;
+  });
+
   /** Null where the function failed. */
   async function fetchToken(fetch: () => unknown): Promise<unknown> {
     try {
-      return (await fetch()) ?? null;
+      const token = await fetch();
+      if (token !== null && token !== undefined) return token;
+      report('identify', 'the function that fetches the token returned none.');
+      return null;
     } catch {
-      parts.warn('the function that fetches the token failed.');
+      report('identify', 'the function that fetches the token failed.');
       return null;
     }
   }
@@ -150,6 +193,9 @@ import type { LoaderParts } from './parts.ts';
 
   function shutDown(): void {
     era += 1;
+    fetching = 0;
+    unanswered = [];
+    noteWaiting();
     parts.show(false);
     for (const key of ['baton.open-conversation', 'baton.visitor']) if (parts.kept(key)) parts.kept(key, '');
     // The chat's own storage is out of the page's reach: its frame clears it.
@@ -171,6 +217,12 @@ import type { LoaderParts } from './parts.ts';
     const calls = afterFarewell ?? [];
     afterFarewell = null;
     for (const entry of calls) parts.run?.(entry);
+  }
+
+  /** For the developer of the page: once in its console, and each time as an event. */
+  function report(code: string, message: string): void {
+    parts.warn(message);
+    parts.box.dispatchEvent(new CustomEvent('error', { detail: { code, message } }));
   }
 
   function complain(command: unknown): void {
@@ -225,4 +277,7 @@ import type { LoaderParts } from './parts.ts';
 
   look();
   for (const entry of parts.waiting ?? []) parts.run(entry);
+  noteWaiting();
+  // A chat that was loaded before this script has been told that there are calls: none of them says who is there.
+  if (!parts.waiting && findFrame()) parts.pass(['known']);
 })();

@@ -30,6 +30,6 @@ export type LoaderParts = {
   obey(entry: readonly unknown[]): unknown;
   /** Set by `more.ts`: takes all further calls. */
   run?(entry: readonly unknown[]): unknown;
-  /** Calls that wait for `more.ts`. */
+  /** Calls that wait for `more.ts`. Later it is there as long as the page has called identify and the chat has not answered. */
   waiting?: (readonly unknown[])[];
 };

@@ -125,7 +125,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
     unread = 0;
   }
   function tell(type: string, text?: unknown): void {
-    if (alive) frame?.contentWindow?.postMessage({ type, text, url: location.href.split('#')[0], title: bare() }, home);
+    if (alive) frame?.contentWindow?.postMessage({ type, text, waiting: !!parts.waiting, url: location.href.split('#')[0], title: bare() }, home);
   }
   function show(open: boolean, focus = true): void {
     if (open === isOpen) return;
@@ -148,7 +148,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
     name();
     wantsFocus = open && focus;
     if (wantsFocus) frame?.focus();
-    else if (wasInside) button.focus();
+    if (!wantsFocus && wasInside) button.focus();
     enter();
     emit(open ? 'open' : 'close');
   }
@@ -157,7 +157,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
     if (!ready) return;
     kept(openKey, isOpen ? '1' : '', 'sessionStorage');
     if (wantsFocus) frame?.focus();
-    tell(isOpen ? 'opened' : 'closed', wantsFocus ? 'focus' : '');
+    tell(isOpen ? 'opened' : 'closed', wantsFocus && 'focus');
     wantsFocus = false;
   }
   function emit(event: string, detail?: unknown): void {
@@ -244,16 +244,16 @@ import type { LoaderParts, PageSettings } from './parts.ts';
       ready = false;
       tell('handle', kept(handleKey));
     }
-    if (type === 'handle') kept(handleKey, handle || '');
+    if (type === 'handle') kept(handleKey, handle);
     if (type === 'ready') {
       ready = true;
-      label = labels || label;
+      label = labels;
       name();
       enter();
       ask();
     }
     if (/^(open|close)$/.test(type)) show(type === 'open');
-    if (type === 'event') emit(event, detail);
+    if (event) emit(event, detail);
     if (type === 'unread') {
       kept(rememberKey, active ? '1' : '');
       frame.classList.toggle('peek', !isOpen && peek);

@@ -12,6 +12,7 @@ import { ownOrigin } from '../own-origin.ts';
 import { proofOf } from '../visitor/proof-of.ts';
 import type { VisitorCookie } from '../visitor/visitor-cookie.ts';
 import { asksConsent, consentOfVersion, type AskedConsent } from '../../sites/asked-consent.ts';
+import { isVisitorProved } from '../../visitor/visitor-person.ts';
 import { recordConsent } from '../../visitor/visitor-consent.ts';
 import { mayShow, type Sites } from '../../sites/open-sites.ts';
 import { requireSite } from '../visitor/site-of.ts';
@@ -34,8 +35,8 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     const opened = await openSessionByLink(deps.log, { link: shown.link, siteId: shown.shownOn.id, origin: shown.usesCookie ? null : shown.site });
     if (!opened) throw noSuchLink();
     await noteConsent(opened.visitorId, shown.given);
-    if (!shown.usesCookie) return answer(opened, 201);
-    return { ...answer({ ...opened, token: null }, 201), cookies: [cookie.write(opened.token, shown.shownOn)] };
+    if (!shown.usesCookie) return answerKnown(opened, 201);
+    return { ...(await answerKnown({ ...opened, token: null }, 201)), cookies: [cookie.write(opened.token, shown.shownOn)] };
   }
 
   /** Nothing of a visitor is stored on a site that asks for consent, unless the request names the text that was agreed to. */
@@ -46,6 +47,11 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
       'conflict',
       'This site asks for consent before anything is stored: show its text, and send the version that was agreed to as "consent".',
     );
+  }
+
+  /** The answer for a visitor who may be a person whom the site signed. */
+  async function answerKnown(session: Omit<FrameSessionResponse, 'isSigned'>, status = 200): Promise<ReturnType<typeof answer>> {
+    return answer({ ...session, isSigned: await isVisitorProved(deps.log.database, session.visitorId) }, status);
   }
 
   async function noteConsent(visitorId: string, consent: AskedConsent | null): Promise<void> {
@@ -63,7 +69,7 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     const cookieProof = cookie.read(request, shownOn);
     const byCookie = cookieProof && (await findVisitor(deps.log, cookieProof, shownOn.id));
     if (byCookie) await noteConsent(byCookie.id, given);
-    if (byCookie) return answer({ visitorId: byCookie.id, token: null });
+    if (byCookie) return answerKnown({ visitorId: byCookie.id, token: null });
 
     const usesCookie = cookies && cookie.mayKeep(request);
     const proof = known === null ? null : parseVisitorProof(known);
@@ -71,9 +77,10 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     if (back) {
       await noteConsent(back.id, given);
       // Earlier versions stored the token in the frame's own storage. It moves to the cookie or the handle.
-      if (proof.site === null && usesCookie) return { ...answer({ visitorId: back.id, token: null }), cookies: [cookie.write(proof.secret, shownOn)] };
+      if (proof.site === null && usesCookie)
+        return { ...(await answerKnown({ visitorId: back.id, token: null })), cookies: [cookie.write(proof.secret, shownOn)] };
       if (proof.site === null && site !== null) await bindToSite(deps.log, { visitorId: back.id, site });
-      return answer({ visitorId: back.id, token: proof.secret });
+      return answerKnown({ visitorId: back.id, token: proof.secret });
     }
 
     if (!(await deps.newVisitors.spend(address))) {
@@ -82,7 +89,8 @@ export function registerVisitorRoutes(register: RegisterRoute, deps: VisitorRout
     try {
       const { visitorId, token } = await createVisitor(deps.log, usesCookie ? null : site, shownOn.id);
       await noteConsent(visitorId, given);
-      return usesCookie ? { ...answer({ visitorId, token: null }, 201), cookies: [cookie.write(token, shownOn)] } : answer({ visitorId, token }, 201);
+      const session = { visitorId, isSigned: false };
+      return usesCookie ? { ...answer({ ...session, token: null }, 201), cookies: [cookie.write(token, shownOn)] } : answer({ ...session, token }, 201);
     } catch (error) {
       await deps.newVisitors.giveBack(address);
       throw error;
