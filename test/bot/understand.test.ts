@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { trainIntentModel } from '../../src/bot/understand/intent/train-intent-model.ts';
 import { startUnderstanding } from '../../src/bot/understand/start-understanding.ts';
 import type { TranscriptMessage } from '../../src/bot/turn/turn.ts';
@@ -56,6 +58,15 @@ describe('understand a turn', async () => {
     for (const text of ['how r u doing today', 'how is your day', 'who made you']) expect(await kindOf(text), text).toBe('small-talk');
     expect(await kindOf('why did you charge me again')).not.toBe('complaint');
     expect(await kindOf('why is it so hard to understand a simple question')).toBe('complaint');
+  });
+
+  it('[BU73] without the encoder an intent counts only where its examples share a word with the message', async () => {
+    const shop = await loadBot(fileURLToPath(new URL('../../bots/shop', import.meta.url)));
+    const without = startUnderstanding({ bot: shop, embed: () => Promise.reject(new Error('no encoder')) });
+    await without.ready;
+    expect((await without.understand(asked('I forgot my password'))).intent).toBeNull();
+    expect((await without.understand(asked('where is my order'))).intent?.id).toBe('order-status');
+    without.stop();
   });
 
   it('[BU17] history counts: language, follow-up, and turns that gave no answer', async () => {

@@ -30,6 +30,18 @@ export function prepareAsksAboutMore(bot: Pick<BotDefinition, 'intents' | 'small
   };
 }
 
+/**
+ * Returns a function that is true where a message has a word of the examples of an intent, or no word that carries meaning. Without the encoder only
+ * letters are compared: "I forgot my password" resembles "where is my order" in all but what matters, and would begin its flow.
+ */
+export function prepareSharesWord(bot: Pick<BotDefinition, 'intents'>): (guess: { text: string; intent: string }) => boolean {
+  const words = new Map(bot.intents.map(({ id, examples, description }) => [id, new Set([...examples, description].flatMap(contentWords))]));
+  return ({ text, intent }) => {
+    const own = contentWords(text);
+    return own.length === 0 || own.some((word) => words.get(intent)?.has(word) === true);
+  };
+}
+
 function isQuestion(text: string): boolean {
   return beginsQuestion.test(text) || asksSomething(text);
 }

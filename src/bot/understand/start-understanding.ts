@@ -12,7 +12,7 @@ import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
 import { hearPhrase, hearPhrases, isAboutPeopleIn } from './phrases/hear-phrases.ts';
 import { prepareSmallTalk } from './recognise-small-talk.ts';
-import { prepareAsksAboutMore } from './asks-about-more.ts';
+import { prepareAsksAboutMore, prepareSharesWord } from './asks-about-more.ts';
 import { suspectInjection } from './suspect-injection.ts';
 import { prepareAboutPeople } from './human-request/asks-about-people.ts';
 import { findHumanRequest, splitClauses } from './human-request/find-human-request.ts';
@@ -87,6 +87,7 @@ export function startUnderstanding(deps: {
   const wishIntent = personIntent ? { id: personIntent.id, confidence: 1 } : null;
   const thanks = bot.smallTalk.find(({ intent }) => intent === 'thanks')?.intent ?? null;
   const asksAboutMore = prepareAsksAboutMore(bot);
+  const sharesWord = prepareSharesWord(bot);
   const byWords = once(() => trainIntentModel(examples, null));
   let byMeaning: IntentModel | null = null;
   const now = deps.now ?? Date.now;
@@ -125,7 +126,7 @@ export function startUnderstanding(deps: {
     const { text, vector, language } = message;
     const guess = (byMeaning ?? byWords()).classify({ text, vector });
     const [best] = guess.ranking;
-    if (!best || guess.inScope < inScopeFrom) return null;
+    if (!best || guess.inScope < inScopeFrom || (!byMeaning && !sharesWord({ text, intent: best.id }))) return null;
     // The encoder reads English and the examples are in the bot's first language: in other languages only rules may hand over.
     const kind = kinds.get(best.id);
     if (language !== (bot.languages[0] ?? 'en') && (kind === 'person' || kind === 'complaint')) return null;
