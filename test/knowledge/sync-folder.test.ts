@@ -249,6 +249,16 @@ describe('knowledge sync', () => {
     expect(await readPublishedArticle(database, 'a')).toMatchObject({ markdown: 'See the other page.' });
   });
 
+  it('[KN90] a dead link that was mended stays mended, also where all syncs have the same time', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      write('a.md', `See [the other](gone.md) page. ${round}`);
+      expect((await syncFolder(deps, folder)).deadLinks).toHaveLength(1);
+      write('a.md', `See the other page. ${round}`);
+      await syncFolder(deps, folder);
+      expect(await syncFolder(deps, folder)).toEqual({ ...nothing, unchanged: 1 });
+    }
+  });
+
   it('[KN101] keeps the former addresses of an article, and the first of two that name one', async () => {
     write('a.md', '---\nslug: /docs/Setup.html\nredirect_from:\n  - /old/setup/\n  - guide\n  - https://help.example.com/articles/12-setup\n---\nText of a.');
     write('b.md', '---\nredirect_from: /old/setup\npermalink: /:year/:title/\n---\nText of b.');

@@ -5,6 +5,7 @@ import { newId } from '../../platform/new-id.ts';
 import type { Database, Queryable } from '../../storage/database.ts';
 import type { Actor } from '../../storage/write-audit.ts';
 import type { SyncReport } from '../sync/sync-report.ts';
+import { afterFormer } from './run-store.ts';
 import { readSourceRow } from './source-store.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function askRun(
   await readSourceRow(deps.database, sourceId);
   const rows = await deps.database`
     insert into source_run (id, source_id, kind, state, actor_id, actor_name, at)
-    values (${newId()}, ${sourceId}, ${kind}, 'waiting', ${actor.id}, ${actor.name}, ${deps.clock.now().toISOString()})
+    values (${newId()}, ${sourceId}, ${kind}, 'waiting', ${actor.id}, ${actor.name}, ${afterFormer(deps.database, { sourceId, now: deps.clock.now() })})
     on conflict (source_id) where state in ('waiting', 'running') do nothing returning id`;
   if (rows.length === 0) throw new AppError('conflict', 'This source is being read just now. Wait until it is done, or stop it.');
   const { run } = await readSourceRow(deps.database, sourceId);

@@ -1,6 +1,6 @@
 import type { RunCounts, SourceRun } from '../../contracts/knowledge/source.ts';
 import { newId } from '../../platform/new-id.ts';
-import type { Database, Transaction } from '../../storage/database.ts';
+import type { Database, Queryable, Transaction } from '../../storage/database.ts';
 import type { Actor } from '../../storage/write-audit.ts';
 import { countReport, shortenReport, type SyncReport } from '../sync/sync-report.ts';
 
@@ -63,9 +63,15 @@ export async function keepRun(transaction: Transaction, input: { sourceId: strin
   const { sourceId, actor, report, now } = input;
   await transaction`
     insert into source_run (id, source_id, kind, state, actor_id, actor_name, at, ended_at, counts, report)
-    values (${newId()}, ${sourceId}, 'sync', 'done', ${actor.id}, ${actor.name}, ${now.toISOString()}, ${now.toISOString()},
+    values (${newId()}, ${sourceId}, 'sync', 'done', ${actor.id}, ${actor.name}, ${afterFormer(transaction, { sourceId, now })}, ${now.toISOString()},
       ${transaction.json(countReport(report))}, ${transaction.json(shortenReport(report))})`;
   await forgetOldRuns(transaction, sourceId);
+}
+
+/** The time of a run: `now`, or a microsecond after the run before where that has the same time, so that the newest run is always told. */
+export function afterFormer(queryable: Queryable, { sourceId, now }: { sourceId: string; now: Date }) {
+  return queryable`greatest(${now.toISOString()}::timestamptz,
+    (select max(at) + interval '1 microsecond' from source_run where source_id = ${sourceId}))`;
 }
 
 async function forgetOldRuns(transaction: Transaction, sourceId: string): Promise<void> {
