@@ -19,7 +19,7 @@ export type MailServer = {
   /** The Maildir of the mailbox `inbox` of every domain, and of addresses with a tag behind `reply`. */
   inbox: string;
   url: string;
-  /** All letters that arrived, oldest first. */
+  /** All letters that arrived, in the order in which the server took them: it puts them into the folder side by side, in any order. */
   received(): Received[];
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -159,8 +159,15 @@ function readBox(box: string): Received[] {
   const folder = path.join(box, 'new');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .sort()
-    .map((name) => parseLetter(readFileSync(path.join(folder, name), 'latin1')));
+    .map((name) => parseLetter(readFileSync(path.join(folder, name), 'latin1')))
+    .sort((a, b) => (takenAt(a) < takenAt(b) ? -1 : 1));
+}
+
+/** When Exim took a letter, as text that sorts: the seconds and their fraction in its id ("seconds-process-fraction"), in digits of base 62. */
+function takenAt({ raw }: Received): string {
+  const [, seconds, fraction] = /^\tid (\w+)-\w+-(\w+)/m.exec(raw) ?? [];
+  if (seconds === undefined || fraction === undefined) throw new Error('A letter came without the id of the mail server.');
+  return `${seconds}-${fraction}`;
 }
 
 /** Enough of MIME for what one sender writes: two parts, quoted-printable or base64, headers that may be folded and encoded. */
