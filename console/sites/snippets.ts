@@ -6,6 +6,8 @@ type Snippet = { id: string; name: string; where: string; code: string };
 export function listSnippets({ serverUrl, key, sealed }: { serverUrl: string; key: string; sealed: SealedLoader | null }): Snippet[] {
   const address = `${serverUrl}/widget.js?site=${key}`;
   const html = `<script async src="${address}"></script>`;
+  // Asked of the page and not of window.Baton: the lines of identity set that before the script is there.
+  const unlessThere = `if (document.querySelector('script[src^="${serverUrl}/widget.js"]')) return;`;
   const inBrowser = [`const script = document.createElement('script');`, `script.async = true;`, `script.src = '${address}';`, `document.head.append(script);`];
   return [
     { id: 'html', name: 'Plain HTML', where: 'Before </body> of every page.', code: html },
@@ -31,13 +33,13 @@ export function listSnippets({ serverUrl, key, sealed }: { serverUrl: string; ke
       id: 'react',
       name: 'React',
       where: 'In the component that every page has. It is loaded once and stays.',
-      code: `useEffect(() => {\n  if (window.Baton) return;\n${inBrowser.map((text) => `  ${text}`).join('\n')}\n}, []);`,
+      code: `useEffect(() => {\n  ${unlessThere}\n${inBrowser.map((text) => `  ${text}`).join('\n')}\n}, []);`,
     },
     {
       id: 'vue',
       name: 'Vue',
       where: 'In the component that every page has. It is loaded once and stays.',
-      code: `onMounted(() => {\n  if (window.Baton) return;\n${inBrowser.map((text) => `  ${text}`).join('\n')}\n});`,
+      code: `onMounted(() => {\n  ${unlessThere}\n${inBrowser.map((text) => `  ${text}`).join('\n')}\n});`,
     },
     {
       id: 'module',
