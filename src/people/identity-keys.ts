@@ -80,7 +80,8 @@ export async function retireIdentityKey(
   });
 }
 
+/** Stores the last use to the minute: an operator retires a key by it, and a row that every page view writes would hold the others up. */
 export async function noteKeyUse(database: Queryable, used: { keyId: string; at: string }): Promise<void> {
   await database`
-    update identity_key set last_used_at = ${used.at} where id = ${used.keyId} and (last_used_at is null or last_used_at < ${used.at}::timestamptz - interval '1 hour')`;
+    update identity_key set last_used_at = ${used.at} where id = ${used.keyId} and (last_used_at is null or last_used_at < ${used.at}::timestamptz - interval '1 minute')`;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Claims } from '../../src/contracts/people/person.ts';
 import { firstSiteId } from '../../src/contracts/site.ts';
 import { readPersonOfVisitor } from '../../src/people/read-person.ts';
-import { makeIdentityKey, readIdentitySecrets, retireIdentityKey, sealIdentitySecrets } from '../../src/people/identity-keys.ts';
+import { listIdentityKeys, makeIdentityKey, noteKeyUse, readIdentitySecrets, retireIdentityKey, sealIdentitySecrets } from '../../src/people/identity-keys.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { createSecretBox } from '../../src/platform/secrets/secret-box.ts';
 import { hashSecretToken } from '../../src/platform/secret-token.ts';
@@ -211,6 +211,19 @@ it('[PP3] a site has two keys at most, each shown once, and a retired one is gon
   expect(await test.database`select 1 from identity_key where secret = ${former.secret}`).toHaveLength(0);
   await expect(retireIdentityKey(bench, { ...site, keyId: former.key.id })).rejects.toThrow('no such key');
   expect(await test.database`select 1 from audit_entry where action in ('identity-key-made', 'identity-key-retired')`).toHaveLength(3);
+});
+
+it('[PP5] the last use of a key is true to the minute, and is not written with each token', async () => {
+  const [key] = await listIdentityKeys(test.database, firstSiteId);
+  const keyId = key?.id ?? '';
+  const usedAt = async (at: string): Promise<unknown> => {
+    await noteKeyUse(test.database, { keyId, at });
+    const [noted] = await listIdentityKeys(test.database, firstSiteId);
+    return noted?.lastUsedAt && new Date(noted.lastUsedAt).toISOString();
+  };
+  expect(await usedAt('2026-03-02T09:00:00.000Z')).toBe('2026-03-02T09:00:00.000Z');
+  expect(await usedAt('2026-03-02T09:00:40.000Z')).toBe('2026-03-02T09:00:00.000Z');
+  expect(await usedAt('2026-03-02T09:01:01.000Z')).toBe('2026-03-02T09:01:01.000Z');
 });
 
 it('[PX3] secrets from before there was a key are sealed at the next start and work as before; with another key, or none, the start is refused', async () => {
