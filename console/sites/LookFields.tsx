@@ -5,6 +5,7 @@ import { contrastWithWhite, readable } from './contrast.ts';
 import { ImageField } from './ImageField.tsx';
 import { LauncherWords } from './LauncherWords.tsx';
 import { ListField } from './ListField.tsx';
+import { isSelectorHere } from './use-site-draft.ts';
 
 type Appearance = SiteSettings['appearance'];
 type Props = { settings: SiteSettings; change: (part: Partial<SiteSettings>) => void };
@@ -67,6 +68,9 @@ export function LookFields({ settings, change }: Props) {
         label="Own launcher, a CSS selector"
         hint="Elements of your page that open the chat, such as .open-chat. Baton’s own is not drawn then."
         maxLength={300}
+        problem={
+          appearance.launcher.trim() === '' || isSelectorHere(appearance.launcher) ? null : 'This is no CSS selector. Write one such as .open-chat or #help.'
+        }
         value={appearance.launcher}
         onChange={(event) => set({ launcher: event.currentTarget.value })}
       />

@@ -4,6 +4,16 @@ import type { Site, SiteSettings, SitesResponse } from '../../src/contracts/site
 import { callApi } from '../api/call-api.ts';
 import { sitesQuery } from '../api/settings-queries.ts';
 
+/** Whether this browser reads the text as a CSS selector: it knows what the server's parser lets pass. */
+export function isSelectorHere(text: string): boolean {
+  try {
+    document.querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Milliseconds after the last key until the draft is stored and the preview shows it. */
 const pauseMs = 700;
 
@@ -34,19 +44,21 @@ export function useSiteDraft(site: Site) {
   });
 
   const { mutate } = save;
+  const launcher = settings.appearance.launcher.trim();
+  const isBroken = launcher !== '' && !isSelectorHere(launcher);
   useEffect(() => {
-    if (!isDirty) return undefined;
+    if (!isDirty || isBroken) return undefined;
     const timer = setTimeout(() => {
       setDirty(false);
       mutate(settings);
     }, pauseMs);
     return () => clearTimeout(timer);
-  }, [isDirty, settings, mutate]);
+  }, [isDirty, isBroken, settings, mutate]);
 
   return {
     settings,
-    isSaving: isDirty || save.isPending,
-    isRefused: save.isError,
+    isSaving: (isDirty && !isBroken) || save.isPending,
+    isRefused: save.isError || isBroken,
     error: save.error ?? publish.error ?? remove.error,
     publish,
     remove,

@@ -5,6 +5,7 @@ import { newId } from '../platform/new-id.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { writeAudit, type Actor } from '../storage/write-audit.ts';
 import { createSiteKey } from './adopt-settings.ts';
+import { isSelector } from './is-selector.ts';
 import { insertSite, markRemoved, selectSites, updateDraft, updatePublished } from './site-store.ts';
 
 type EditDeps = { database: Database; clock: Clock };
@@ -27,8 +28,12 @@ export async function addSite(deps: EditDeps, input: { name: string; actor: Acto
   });
 }
 
-/** Stores settings that visitors do not see yet; with null the draft is thrown away. Throws AppError('conflict') where somebody was faster. */
+/**
+ * Stores settings that visitors do not see yet; with null the draft is thrown away. Throws AppError('conflict') where somebody was faster, and
+ * AppError('bad-request') where the selector of the own launcher is none.
+ */
 export async function saveDraft(deps: EditDeps, input: Change & { draft: SiteSettings | null }): Promise<Site> {
+  if (input.draft) refuseBrokenSelector(input.draft);
   return deps.database.begin(async (transaction) => {
     const site = await findSite(transaction, input.siteId);
     if (input.draft) refuseTakenName(await selectSites(transaction), { id: site.id, name: input.draft.name });
@@ -50,6 +55,7 @@ export async function publishSite(deps: EditDeps & { bots: readonly string[] }, 
     if (draft.name === '') throw new AppError('bad-request', 'name: give the site a name.');
     if (draft.bot !== '' && !deps.bots.includes(draft.bot)) throw new AppError('bad-request', `bot: there is no folder ${draft.bot} among the bots.`);
     if (draft.teamId !== null && !(await isTeam(transaction, draft.teamId))) throw new AppError('bad-request', 'teamId: this team was deleted.');
+    refuseBrokenSelector(draft);
     const at = deps.clock.now().toISOString();
     if (!(await updatePublished(transaction, { id: site.id, revision: input.revision, published: draft, at }))) throw changedMeanwhile();
     const changed = Object.keys(draft).filter(
@@ -83,6 +89,12 @@ function refuseTakenName(all: readonly Site[], named: { id: string; name: string
     return id !== named.id && removedAt === null && (draft ?? published).name.toLowerCase() === named.name.toLowerCase();
   });
   if (isTaken) throw new AppError('conflict', `There is already a site called ${named.name}.`);
+}
+
+/** Not a part of the schema: a row with such a selector, from before it was refused, must still be read. */
+function refuseBrokenSelector({ appearance }: SiteSettings): void {
+  if (appearance.launcher !== '' && !isSelector(appearance.launcher))
+    throw new AppError('bad-request', 'launcher: must be a CSS selector such as .open-chat or #help.');
 }
 
 async function isTeam(transaction: Transaction, id: string): Promise<boolean> {

@@ -93,6 +93,26 @@ describe('settings of a site', () => {
     expect(refused(part)).toContain(why);
   });
 
+  it.each(['##bad[', '.open,', '.open !', ')'])('[SI34] the own launcher %s is refused, also where a draft from before has it', async (launcher) => {
+    const site = await addSite(deps(), { name: `Launcher ${launcher}`, actor });
+    const draft = settings({ name: site.draft?.name, appearance: { launcher } });
+    const why = 'launcher: must be a CSS selector such as .open-chat or #help.';
+    await expect(saveDraft(deps(), { siteId: site.id, revision: site.revision, draft, actor })).rejects.toThrow(why);
+    await test.database`update site set draft = ${test.database.json(draft)} where id = ${site.id}`;
+    await expect(publishSite(deps(), { siteId: site.id, revision: site.revision, actor })).rejects.toThrow(why);
+    expect(viewLauncher(site, draft, { isPreview: false, isClosed: false }).css, 'Baton’s own is drawn').toBeUndefined();
+  });
+
+  it.each(['#help', '.a, .b > a:hover', 'a[href$="#help" i]', ':is(.x, .y):not(:has(> img))', '.sm\\:chat'])(
+    '[SI34] the own launcher %s is taken',
+    async (launcher) => {
+      const site = await addSite(deps(), { name: `Launcher ${launcher}`, actor });
+      const draft = settings({ name: site.draft?.name, appearance: { launcher } });
+      await expect(saveDraft(deps(), { siteId: site.id, revision: site.revision, draft, actor })).resolves.toMatchObject({ draft });
+      expect(viewLauncher(site, draft, { isPreview: false, isClosed: false }).css).toContain('button{display:none!important}');
+    },
+  );
+
   it('[SI33] a name that every object has is left out', () => {
     const hostile = JSON.parse('{"greeting":{"__proto__":"x","en":"Hi"},"__proto__":{"bot":"x"}}') as object;
     expect(settings(hostile)).toMatchObject({ greeting: { en: 'Hi' }, bot: '' });

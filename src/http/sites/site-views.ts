@@ -1,5 +1,6 @@
 import type { ChatView, LauncherView, Site, SiteSettings } from '../../contracts/site.ts';
 import { consentIn } from '../../sites/asked-consent.ts';
+import { isSelector } from '../../sites/is-selector.ts';
 import { chooseLanguage, inLanguage } from '../../sites/speak-on-site.ts';
 
 /** Matches what the loader takes for a small screen, and everything else. */
@@ -33,7 +34,8 @@ export function viewLauncher(site: Site, settings: SiteSettings, options: { isPr
 /** Style rules for what is not as usual, behind those of the loader. Every value in them is a number that was checked, so nothing can leave its rule. */
 function describeLook(look: SiteSettings['appearance']): string {
   const { offsetSide, offsetBottom, size, zIndex } = look;
-  const isOwn = look.launcher !== '';
+  // A broken selector, from before it was refused, opens nothing: the page keeps Baton's launcher.
+  const isOwn = look.launcher !== '' && isSelector(look.launcher);
   // The panel stands where the launcher would.
   const below = isOwn ? offsetBottom : offsetBottom + size + 16;
   const isMoved = offsetBottom !== 20 || size !== 56 || isOwn;
