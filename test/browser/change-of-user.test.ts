@@ -45,7 +45,7 @@ describe.skipIf(!browserPath)(`another user in the same browser${browserReason}`
     const answer = await admin.request.post(`${baton.url}/api/console/sites/${sites[0]?.id ?? ''}/identity-keys`, { data: {}, headers: { origin: baton.url } });
     const { secret } = (await answer.json()) as { secret: string };
     sign = (subject) =>
-      new SignJWT({ aud: sites[0]?.key ?? '', name: subject, exp: Math.floor(Date.now() / 1_000) + 3_600 })
+      new SignJWT({ aud: sites[0]?.key ?? '', name: subject, email: `${subject}@shop.example`, exp: Math.floor(Date.now() / 1_000) + 3_600 })
         .setSubject(subject)
         .setProtectedHeader({ alg: 'HS256' })
         .sign(new TextEncoder().encode(secret));
@@ -120,6 +120,19 @@ describe.skipIf(!browserPath)(`another user in the same browser${browserReason}`
     await again.getByText('I am Bob, where is my invoice?').waitFor({ state: 'hidden' });
     third.end(await sign('anna'));
     await again.getByText(question).waitFor();
+    await page.context().close();
+  });
+
+  it('[WG88] who was signed finds the address and the name in the forms that ask for them', async () => {
+    const page = await newCustomer('emma');
+    const chat = page.frameLocator('iframe[title=Chat]');
+    await chat.getByRole('button', { name: 'Talk to a person' }).click();
+    const form = chat.locator('form').filter({ has: chat.getByRole('button', { name: 'Leave my address' }) });
+    await expect.poll(() => form.getByLabel('Your e-mail address').inputValue()).toBe('emma@shop.example');
+    expect(await form.getByLabel(/Your name/).inputValue()).toBe('emma');
+    await chat.locator('summary[aria-label]').click();
+    await chat.locator('summary', { hasText: 'Mail me this conversation' }).click();
+    await expect.poll(() => chat.locator('.copy input').inputValue()).toBe('emma@shop.example');
     await page.context().close();
   });
 

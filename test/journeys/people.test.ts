@@ -80,6 +80,19 @@ it('[PP1] [PP2] [PP13] a token makes a visitor known over HTTP, and a bad one is
   });
 });
 
+it('[WG88] tells a browser the address and the name that the site signed, and nothing that a page or an agent said', async () => {
+  const own = async (token: string): Promise<unknown> =>
+    (await fetch(`${baton.url}/api/visitor/person`, { headers: { authorization: `Bearer ${token}` } })).json();
+  const visitor = await arrive();
+  await call('person', { name: 'Mia of the page', email: 'page@example.com' }, visitor.token);
+  expect(await own(visitor.token)).toEqual({ email: null, name: null });
+  const { session } = (await (
+    await call('identify', { token: await sign({ sub: 'u-own', email: 'mia@example.com' }) }, visitor.token)
+  ).json()) as IdentifyResponse;
+  expect(await own(session?.token ?? '')).toEqual({ email: 'mia@example.com', name: null });
+  expect((await fetch(`${baton.url}/api/visitor/person`)).status).toBe(401);
+});
+
 it.each([
   ['a list', '{"attributes": {"a": [1]}}', 400, 'attributes: a must be a text, a number, true or false, or null to remove it, not a list'],
   ['a prototype', '{"attributes": {"__proto__": {"admin": true}}}', 400, 'attributes: the name __proto__ is reserved'],

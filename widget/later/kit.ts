@@ -1,3 +1,4 @@
+import type { OwnContact } from '../../src/contracts/people/person.ts';
 import type { LaterTexts } from '../texts/latin/later/later-en.ts';
 
 type Values = Record<string, string | number>;
@@ -63,6 +64,14 @@ export async function post<Answer>(path: string, body: object): Promise<Answer> 
   const response = await fetch(`/api/visitor/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`refused: ${response.status}`);
   return (await response.json()) as Answer;
+}
+
+/** Puts what the site signed of this visitor into fields that are still empty: they need not say it again. */
+export async function fillKnown(fields: Partial<Record<keyof OwnContact, HTMLInputElement>>): Promise<void> {
+  const response = await fetch('/api/visitor/person', { headers: await kit.headers() }).catch(() => null);
+  if (!response?.ok) return;
+  const known = (await response.json()) as OwnContact;
+  for (const name of ['email', 'name'] as const) if (fields[name]?.value === '') fields[name].value = known[name] ?? '';
 }
 
 /** Saves a file of this visitor: the proof of who they are is a header, which no plain link sends. */

@@ -1,5 +1,5 @@
 import type { TranscriptAnswer } from '../../src/contracts/mail-status.ts';
-import { button, element, fetchFile, isAddress, post, say } from './kit.ts';
+import { button, element, fetchFile, fillKnown, isAddress, post, say } from './kit.ts';
 
 /** In the menu: the conversation by mail, to an address that the visitor gives, and as a file. */
 export function showCopy(place: HTMLElement, conversationId: string): void {
@@ -39,5 +39,7 @@ export function showCopy(place: HTMLElement, conversationId: string): void {
     () => void fetchFile(`transcript/${conversationId}`, 'conversation.html').catch(() => (save.textContent = say('copyFailed'))),
   );
   place.className = 'copy';
-  place.replaceChildren(element('details', {}, element('summary', { className: 'plain' }, say('sendCopy')), form), save);
+  const details = element('details', {}, element('summary', { className: 'plain' }, say('sendCopy')), form);
+  details.addEventListener('toggle', () => details.open && void fillKnown({ email }));
+  place.replaceChildren(details, save);
 }

@@ -1,4 +1,4 @@
-import { button, element, isAddress, locale, say, sayMoment } from './kit.ts';
+import { button, element, fillKnown, isAddress, locale, say, sayMoment } from './kit.ts';
 
 /** A request for a person that nobody has answered yet. */
 type OpenRequest = {
@@ -97,6 +97,7 @@ function makeForm({ limits, leave }: RequestActs): HTMLFormElement {
   email.setAttribute('autocomplete', 'email');
   name.setAttribute('autocomplete', 'name');
   email.required = true;
+  void fillKnown({ email, name });
   const mark = (isWrong: boolean): void => {
     email.setAttribute('aria-invalid', String(isWrong));
     setText(wrong, isWrong ? say('wrongEmail') : '');

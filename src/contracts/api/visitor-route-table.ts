@@ -7,6 +7,7 @@ export const visitorRoutes = {
   'GET /api/visitor/transcript/:id': { audience: 'visitor' },
   'GET /api/visitor/mailed-files/:id/:link': { audience: 'anyone' },
   'POST /api/visitor/identify': { audience: 'visitor' },
+  'GET /api/visitor/person': { audience: 'visitor' },
   'POST /api/visitor/person': { audience: 'visitor' },
   'POST /api/visitor/action': { audience: 'visitor' },
   'POST /api/visitor/page': { audience: 'visitor' },

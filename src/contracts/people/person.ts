@@ -92,6 +92,9 @@ export const identifyRequestSchema = z.strictObject({
 /** `session`: null where this browser was already known as this person. `isOther`: somebody else was known here before. */
 export type IdentifyResponse = { session: { token: string | null } | null; isOther: boolean };
 
+/** `GET /api/visitor/person`: what the site signed of who asks, for forms that would ask for it again. */
+export type OwnContact = { email: string | null; name: string | null };
+
 /** `POST /api/visitor/action`: `Baton('track', name, properties)`. */
 export const pageActionSchema = z.strictObject({
   name: z

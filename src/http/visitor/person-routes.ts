@@ -1,6 +1,14 @@
-import { givenPersonSchema, identifyRequestSchema, pageActionSchema, pageVisitSchema, type IdentifyResponse } from '../../contracts/people/person.ts';
+import {
+  givenPersonSchema,
+  identifyRequestSchema,
+  pageActionSchema,
+  pageVisitSchema,
+  type IdentifyResponse,
+  type OwnContact,
+} from '../../contracts/people/person.ts';
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import type { TokenVerifier } from '../../people/open-identity.ts';
+import { readOwnContact } from '../../people/read-own-contact.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { createBudget } from '../../platform/budgets/create-budget.ts';
 import { hashSecretToken } from '../../platform/secret-token.ts';
@@ -58,6 +66,12 @@ export function registerPersonRoutes(register: RegisterRoute, deps: PersonRoutes
     const { token: secret, isOther } = identified;
     const answer: IdentifyResponse = { session: secret === null ? null : { token: usesCookie ? null : secret }, isOther };
     return { json: answer, ...(secret !== null && usesCookie ? { cookies: [cookie.write(secret, site)] } : {}) };
+  });
+
+  register('GET /api/visitor/person', async ({ visitor }) => {
+    const { database } = conversations;
+    const nobody: OwnContact = { email: null, name: null };
+    return { json: (await isVisitorProved(database, visitor.id)) ? await readOwnContact(database, visitor.id) : nobody };
   });
 
   register('POST /api/visitor/person', async ({ visitor, body, request }) => {
