@@ -9,6 +9,8 @@ import { sendDownload } from './files/send-download.ts';
 import type { Policy, Reply } from './route.ts';
 import { errorBody } from './send-error.ts';
 
+const noContent = 204;
+
 /** Sends the reply that the handler of a route returned. */
 export async function sendReply(response: Response, reply: Reply): Promise<void> {
   if ('download' in reply) return sendDownload(response, reply.download);
@@ -24,7 +26,11 @@ export async function sendReply(response: Response, reply: Reply): Promise<void>
     response.setHeader('Cache-Control', 'no-store');
     const page = reply.document ? reply.json : fitToBytes(reply.json, maxPageBytes);
     if (page === null && reply.json !== null) throw new AppError('too-large', 'This answer is larger than a page may be.');
-    response.status(reply.status ?? 200).json(page);
+    // Not by `json()`, which adds a weak ETag: no answer of these may be kept, and in the API an ETag is the state that a change is based on.
+    response.status(reply.status ?? 200);
+    if (reply.status === noContent) return void response.end();
+    const bytes = Buffer.from(JSON.stringify(page));
+    response.type('application/json').setHeader('Content-Length', bytes.length).end(bytes);
     return;
   }
   if ('text' in reply) {

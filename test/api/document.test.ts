@@ -36,6 +36,17 @@ describe('the document', () => {
     expect(body.paths['/api/v1/conversations/{id}/messages'].post.requestBody.content['application/json'].schema.$ref).toBe('#/components/schemas/SendMessage');
   });
 
+  it('[AP28] describes each filter and header of a call', async () => {
+    const { paths: described } = (await api.call('GET /openapi.json')).body as { paths: Record<string, Record<string, { parameters?: Parameter[] }>> };
+    type Parameter = { in: string; name: string; description?: string };
+    const bare = Object.entries(described).flatMap(([path, calls]) =>
+      Object.entries(calls).flatMap(([method, { parameters = [] }]) =>
+        parameters.filter((part) => part.in !== 'path' && !part.description).map(({ name }) => `${method} ${path} ${name}`),
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
   it('[AP26] has the body of each webhook, from the schema that it is typed by', async () => {
     const { webhooks } = (await api.call('GET /openapi.json')).body;
     expect(Object.keys(webhooks)).toEqual(Object.keys(publishedData));

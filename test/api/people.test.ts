@@ -34,6 +34,7 @@ describe('people by the API', () => {
     const read = await api.call(`GET /people/${id}`);
     expect([read.body.company, read.headers.get('etag')]).toEqual(['Example Ltd', changed.headers.get('etag')]);
     expect((await change(id, { company: 'Any Ltd' }, '*')).body.company).toBe('Any Ltd');
+    expect((await api.call('GET /people')).headers.get('etag')).toBeNull();
   });
 
   it('[AP31] a person is added with a visitor of a site, with whom a conversation begins, or is that of a visitor who wrote', async () => {

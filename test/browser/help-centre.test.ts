@@ -44,6 +44,16 @@ describe.skipIf(!browserPath)(`the help centre as readers see it${browserReason}
     await page.context().close();
   });
 
+  it('[AP27] an address in the reference of the API opens its operation, also when it is loaded again', async () => {
+    const page = await (await browser.newContext({ colorScheme: 'dark' })).newPage();
+    const opened = page.getByRole('heading', { name: 'People who match, by when they were last seen' });
+    await page.goto(`${baton.url}/api-reference/#?route=get-/api/v1/people`);
+    await opened.waitFor();
+    await page.reload();
+    await opened.waitFor();
+    await page.context().close();
+  });
+
   it('[HC4] finds and reads without a script', async () => {
     const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await page.goto(`${baton.url}/help`);

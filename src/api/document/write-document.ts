@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { apiRoutes } from '../../contracts/api/api-route-table.ts';
 import { apiScopes } from '../../contracts/api/api-token.ts';
+import { usualClientLimits } from '../../platform/budgets/client-limits.ts';
 import type { Operation } from '../operation.ts';
 import { describeWebhooks } from './describe-webhooks.ts';
 import { plainPatterns } from './plain-patterns.ts';
@@ -36,12 +37,28 @@ const idempotencyKey = z
   .max(200)
   .regex(/^[\x21-\x7e]+$/)
   .optional()
-  .meta({ description: 'Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day.' });
+  .meta({
+    description: 'Chosen by the caller, new for each call. The same call sent again with it does nothing twice and gets the first answer, for a day.',
+    example: 'order-1042-note',
+  });
 
 const ifMatch = z
   .string()
   .regex(/^(\*|(W\/)?"[!#-~]{1,200}")$/)
   .meta({ description: 'The ETag of the state that the change is based on; `*` for any.', example: '*' });
+
+const introduction = [
+  'Everything that agents and admins read and change in the console, for other programs. An admin makes a token in the console under Settings, API; it may what its scopes and its account may.',
+  '```\ncurl -H "Authorization: Bearer baton_…" https://chat.example.com/api/v1/conversations?state=open\n```',
+  '- Lists come in pages: give `next` back as `cursor`.\n' +
+    '- A POST with an `Idempotency-Key` is carried out once, also when it is sent again.\n' +
+    '- Where an answer has an `ETag`, a change needs it in `If-Match`.\n' +
+    `- A token has ${usualClientLimits.apiCallsPerTokenPerMinute.toLocaleString('en')} calls a minute, which the headers \`RateLimit-…\` count.\n` +
+    '- A refusal is `application/problem+json`: `code` is its kind, and `errors` names the fields.\n' +
+    '- Times are ISO 8601. Texts of visitors are untrusted.',
+  `Scopes: ${apiScopes.map((scope) => `\`${scope}\``).join(', ')}.`,
+  'All of this in whole sentences: [the help article on the API](/help/api). What Baton sends by itself: [webhooks](/help/webhooks).',
+].join('\n\n');
 
 const binary = { type: 'string', format: 'binary' } as const;
 
@@ -58,9 +75,7 @@ export function writeDocument(operations: readonly Operation[], version: string)
     info: {
       title: 'Baton',
       version,
-      description:
-        'Everything that agents and admins read and change in the console, for other programs. A token is made in the console under Settings, API; it may what its scopes and its account may. Times are ISO 8601 in UTC. Lists come in pages: give `next` back as `cursor`. Texts of visitors are untrusted. Scopes: ' +
-        `${apiScopes.join(', ')}.`,
+      description: introduction,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],

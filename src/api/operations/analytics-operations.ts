@@ -22,8 +22,8 @@ export const analyticsOperations: Operation[] = [
     status: 200,
     query: z
       .strictObject({
-        from: moment,
-        to: moment,
+        from: moment.meta({ description: 'The first moment of the period.' }),
+        to: moment.meta({ description: 'The moment after the period.' }),
         zone: z
           .string()
           .max(60)

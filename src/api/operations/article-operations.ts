@@ -6,13 +6,21 @@ import { createArticle, publishArticle, readArticle, saveArticle, unpublishArtic
 import { searchArticles } from '../../knowledge/article/search-articles.ts';
 import { AppError } from '../../platform/app-error.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from '../api-page.ts';
+import { describeFields } from '../describe-fields.ts';
 import { requireMatch } from '../etag.ts';
 import { operation, type ApiAnswer, type Operation } from '../operation.ts';
 import { articleSchema, articleSummarySchema, viewArticle, viewSummary } from '../views/article-view.ts';
 
 const tag = 'Articles';
 const placeSchema = z.tuple([z.int().min(0).max(1_000_000)]);
-const filterShape = articleFilterSchema.omit({ from: true }).shape;
+const filterShape = describeFields(articleFilterSchema.omit({ from: true }), {
+  search: 'Words that are looked for in title and text.',
+  show: 'Articles in this state alone.',
+  language: 'A language tag, such as `en`.',
+  tag: 'One tag.',
+  source: '`console`, or the id of a source.',
+  sort: '`match`: the best first where there is a search.',
+}).shape;
 const { tags, questions, language, title, markdown } = saveArticleRequestSchema.shape;
 const saveBody = z.strictObject({ title, markdown, tags: tags.default([]), questions: questions.default([]), language: language.default('en') });
 const example = { title: 'Returns', markdown: 'You can send anything back within 30 days.', questions: ['Can I return it?'] };

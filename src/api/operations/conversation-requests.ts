@@ -3,6 +3,7 @@ import { conversationFilterSchema, dispositionSchema } from '../../contracts/inb
 import { maxAttachmentsPerMessage, maxCommentLength, maxMessageLength, maxPageTitleLength, maxPageUrlLength } from '../../contracts/limits.ts';
 import { givenPersonSchema } from '../../contracts/people/person.ts';
 import { pageQuery } from '../api-page.ts';
+import { describeFields } from '../describe-fields.ts';
 
 /** Text with at least one character that can be seen. */
 export const wordsSchema = z
@@ -34,7 +35,18 @@ export const beginConversationSchema = z
   })
   .meta({ id: 'BeginConversation' });
 
-export const listConversationsQuery = conversationFilterSchema
+export const listConversationsQuery = describeFields(conversationFilterSchema, {
+  state: '`open` is every state but `closed`.',
+  agent: 'Id of an agent who owns the conversation or owned it before.',
+  tag: 'One tag, in lower case.',
+  reason: 'The latest reason of a handoff.',
+  mood: 'The latest mood of the visitor.',
+  unread: '`yes`: only those in which the visitor waits for the reply of a person.',
+  language: 'A language tag, such as `en`.',
+  from: 'Only those that changed on this day or later, in UTC.',
+  to: 'Only those that began on this day or earlier, in UTC.',
+  search: 'Words that must all occur in messages, notes, name, address or tags; the beginning of a word is enough.',
+})
   .extend({
     ...pageQuery,
     personId: z.uuid().optional().meta({ description: 'Only those of this person, of every site and device.' }),

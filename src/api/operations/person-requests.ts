@@ -3,12 +3,15 @@ import { editPersonRequestSchema } from '../../contracts/people/person-edit.ts';
 import { peopleFilterSchema } from '../../contracts/people/person-list.ts';
 import { maxAttributes, maxSubjectLength } from '../../contracts/people/person.ts';
 import { pageQuery } from '../api-page.ts';
+import { describeFields } from '../describe-fields.ts';
 
-export const listPeopleQuery = peopleFilterSchema
-  .extend({
-    ...pageQuery,
-    attribute: peopleFilterSchema.shape.attribute.meta({ description: 'A name and a value with a colon between, such as `plan:pro`.' }),
-  })
+export const listPeopleQuery = describeFields(peopleFilterSchema, {
+  search: 'A part of a name, an address, a company, a telephone number or an id of a site.',
+  verified: '`yes`: only people whom a site signed.',
+  tag: 'One tag, in lower case.',
+  attribute: 'A name and a value with a colon between, such as `plan:pro`.',
+})
+  .extend(pageQuery)
   .strict();
 
 const { email, language, timeZone, attributes, ...others } = editPersonRequestSchema.shape;

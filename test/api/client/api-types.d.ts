@@ -3445,9 +3445,13 @@ export interface operations {
   listConversations: {
     parameters: {
       query?: {
+        /** @description `open` is every state but `closed`. */
         state?: 'open' | 'closed' | 'with-bot' | 'waiting' | 'with-agent' | 'snoozed';
+        /** @description Id of an agent who owns the conversation or owned it before. */
         agent?: string;
+        /** @description One tag, in lower case. */
         tag?: string;
+        /** @description The latest reason of a handoff. */
         reason?:
           | 'asked-for-person'
           | 'accepted-offer'
@@ -3462,11 +3466,17 @@ export interface operations {
           | 'bot-off'
           | 'reopened'
           | 'channel-for-people';
+        /** @description The latest mood of the visitor. */
         mood?: 'negative' | 'neutral' | 'positive';
+        /** @description `yes`: only those in which the visitor waits for the reply of a person. */
         unread?: 'yes';
+        /** @description A language tag, such as `en`. */
         language?: string;
+        /** @description Only those that changed on this day or later, in UTC. */
         from?: string;
+        /** @description Only those that began on this day or earlier, in UTC. */
         to?: string;
+        /** @description Words that must all occur in messages, notes, name, address or tags; the beginning of a word is enough. */
         search?: string;
         /** @description The `next` of the page before. Left out: the first page. */
         cursor?: string;
@@ -7128,8 +7138,11 @@ export interface operations {
   listPeople: {
     parameters: {
       query?: {
+        /** @description A part of a name, an address, a company, a telephone number or an id of a site. */
         search?: string;
+        /** @description `yes`: only people whom a site signed. */
         verified?: 'yes' | 'no';
+        /** @description One tag, in lower case. */
         tag?: string;
         /** @description A name and a value with a colon between, such as `plan:pro`. */
         attribute?: string;
@@ -10565,11 +10578,17 @@ export interface operations {
   listArticles: {
     parameters: {
       query?: {
+        /** @description Words that are looked for in title and text. */
         search?: string;
+        /** @description Articles in this state alone. */
         show?: 'all' | 'published' | 'unpublished' | 'unused' | 'archived' | 'conflict' | 'deleted';
+        /** @description A language tag, such as `en`. */
         language?: string;
+        /** @description One tag. */
         tag?: string;
+        /** @description `console`, or the id of a source. */
         source?: string;
+        /** @description `match`: the best first where there is a search. */
         sort?: 'match' | 'changed' | 'title' | 'oldest';
         /** @description The `next` of the page before. Left out: the first page. */
         cursor?: string;
@@ -11912,7 +11931,9 @@ export interface operations {
   readMetric: {
     parameters: {
       query: {
+        /** @description The first moment of the period. */
         from: string;
+        /** @description The moment after the period. */
         to: string;
         /** @description The time zone of days and hours. */
         zone?: string;
