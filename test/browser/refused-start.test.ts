@@ -47,7 +47,7 @@ it.skipIf(!browserPath)(
     await away.getByRole('button', { name: 'Chat', exact: true }).click();
     const said = away.frameLocator('iframe[title=Chat]');
     await said.getByText('Der Chat ist gerade nicht erreichbar.').waitFor();
-    expect(await said.getByRole('link', { name: 'Anderer Kontakt' }).getAttribute('href')).toBe('mailto:hilfe@example.com');
+    expect(await said.getByRole('link', { name: 'Anders Kontakt aufnehmen' }).getAttribute('href')).toBe('mailto:hilfe@example.com');
     await away.unroute('**/api/visitor/session');
   },
 );
