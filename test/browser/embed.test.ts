@@ -58,7 +58,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     await page.context().close();
   });
 
-  it('[WG1] [WG2] [WG3] [WG4] [WG5] outlives a page that swaps its body, is imported as a module, says what is called wrongly, and stays as it was', async () => {
+  it('[WG1] [WG2] [WG3] [WG4] [WG5] [WG16] outlives a page that swaps its body, is imported as a module, says what is called wrongly, and stays as it was', async () => {
     const pages = await servePages((place) => ({
       html: `<!doctype html><title>Shop</title><body style="transform:translateX(0);height:3000px"><h1>${place}</h1>
         <script type="module">import(${JSON.stringify(`${baton.url}/widget.js`)})</script>`,
@@ -91,6 +91,9 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
 
     await page.evaluate(() => {
       const { Baton } = window as unknown as { Baton(...call: unknown[]): void };
+      const heard: unknown[] = [];
+      Object.assign(window, { heard });
+      Baton('on', 'error', (failure: unknown) => heard.push(failure));
       for (const call of [
         ['opne'],
         ['opne'],
@@ -99,12 +102,34 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
         ['on', 'close'],
         ['on', 'nope', () => 1],
         ['on', 'unread', () => 1],
+        ['theme', 'pink'],
+        ['set', { f: () => 1 }],
         ['close'],
         ['open'],
       ])
         Baton(...call);
     });
-    await expect.poll(() => said).toEqual(['opne', 'ask', 'on'].map((command) => `Baton: "${command}" is no command, or has no text, event or listener.`));
+    await expect
+      .poll(() => said.map((line) => line.replace(/\. The (commands|events) are .*/, '.')))
+      .toEqual([
+        'Baton: "opne" is no command.',
+        'Baton: ask: give the text, not an object.',
+        'Baton: ask: give the text, not a symbol.',
+        'Baton: on: give a function as listener of "close".',
+        'Baton: on: there is no event "nope".',
+        'Baton: theme must be "light", "dark" or "auto", not "pink".',
+        'Baton: set: "f" must be text, a number, true, false or null, not a function. Nothing of this call was taken.',
+      ]);
+    expect(await page.evaluate(() => (window as unknown as { heard: { code: string }[] }).heard.map(({ code }) => code)), 'also as events').toEqual([
+      'unknown-call',
+      'unknown-call',
+      'ask',
+      'ask',
+      'on',
+      'on',
+      'theme',
+      'set',
+    ]);
     expect(await chat.getByText('[object Object]').count(), 'a value that is no text is not sent').toBe(0);
 
     await page.goto(`http://localhost:${pages.port}/other`);

@@ -1,3 +1,4 @@
+import { checkSettings, describeMistake, events, findWrongValue } from './check-call.ts';
 import type { LoaderParts } from './parts.ts';
 
 /**
@@ -7,8 +8,7 @@ import type { LoaderParts } from './parts.ts';
 (() => {
   const { batonParts: parts } = window as unknown as { batonParts: LoaderParts };
   const { site, home } = parts;
-  const events = /^(ready|message|conversation|handoff|rating|email|error)$/;
-  const forChat = /^(prefill|newConversation|identify|set|track)$/;
+  const forChat = /^(newConversation|identify|set|track)$/;
   /** Milliseconds in which a frame says that it is forbidden. */
   const forbiddenWithinMs = 2_000;
   /** Milliseconds that the chat has at most to make the visitor's secret void before its frame goes. It is gone sooner, unless Baton does not answer. */
@@ -92,21 +92,18 @@ import type { LoaderParts } from './parts.ts';
     }
   }
 
-  function change(changed: object): void {
-    Object.assign(parts.settings, changed);
-    dressLauncher(changed);
+  function change(command: string, given: object): void {
+    const { right, wrong } = checkSettings(command, given);
+    if (wrong) report(command, wrong);
+    Object.assign(parts.settings, right);
+    dressLauncher(right);
     // The chat reads its settings when it is loaded.
-    if (Object.keys(changed).length > 0) {
+    if (Object.keys(right).length > 0) {
       parts.drop();
       if (parts.obey(['get', 'open']) === true) parts.load();
     }
     parts.place();
     look();
-  }
-
-  function boot(changed: object): void {
-    parts.isOff = false;
-    change(changed);
   }
 
   /** Counts shutdowns: a token that was fetched before one identifies nobody after it. */
@@ -139,7 +136,7 @@ import type { LoaderParts } from './parts.ts';
         if (fetched === null) parts.pass(call);
         else tellLater(call);
       })
-      .catch(() => complain(command));
+      .catch(() => report(String(command), `${String(command)} could not be handed to the chat.`));
   }
 
   /** Calls of identify whose token is being fetched. */
@@ -225,39 +222,47 @@ import type { LoaderParts } from './parts.ts';
     parts.box.dispatchEvent(new CustomEvent('error', { detail: { code, message } }));
   }
 
-  function complain(command: unknown): void {
-    parts.warn(`"${String(command)}" is no command, or has no text, event or listener.`);
+  /** Reports what is wrong with a call, if anything is. */
+  function complain(command: string, message: string): boolean {
+    if (message) report(command, message);
+    return message !== '';
+  }
+
+  /** Calls with a text that the loader does not obey: there is none, or it is too long. */
+  function obeyText(command: string, first: unknown): void {
+    complain(command, describeMistake(command, first));
+    if (typeof first !== 'string') return;
+    parts.show(true);
+    parts.pass([command, first]);
   }
 
   parts.run = (entry) => {
-    const [command, first] = entry;
+    const [called, first, second] = entry;
+    const command = String(called);
+    if (command === 'get' && !/^(open|unread)$/.test(String(first))) return void report(command, describeMistake(command, first));
     if (command === 'on' || command === 'get') return parts.obey(entry);
     if (command === 'blocked') return explain();
-    if (command === 'event') return events.test(String(first)) ? undefined : complain('on');
+    // The loader obeys the right calls of these two. It also tells of a listener whose event only this part knows.
+    if (command === '' && first === 'ask') return obeyText('ask', second);
+    if (command === '' && first === 'on')
+      return typeof entry[3] === 'function' && events.test(String(second)) ? undefined : report('on', describeMistake('on', second));
     if (afterFarewell) return void (afterFarewell[afterFarewell.length] = entry);
-    if (command === 'boot') return boot(Object(first) as object);
+    if (command === 'boot') parts.isOff = false;
     // Safe after a shutdown: nothing comes back by a late call.
     if (parts.isOff) return undefined;
-    if (command === 'update') return change(Object(first) as object);
+    if (command === 'boot' || command === 'update') return change(command, Object(first) as object);
     if (command === 'shutdown') return shutDown();
-    if (command === 'theme' || command === 'locale') {
-      if (typeof first === 'string') return change(command === 'theme' ? { theme: first } : { language: first });
-      return complain(command);
-    }
+    if (command === 'theme' || command === 'locale') return change(command, { [command === 'theme' ? command : 'language']: first ?? 'none' });
     if (command === 'show' || command === 'hide') {
       isPutAway = command === 'hide';
       return look();
     }
-    if (/^(open|close|toggle|ask)$/.test(String(command))) return parts.obey(entry);
-    if (!forChat.test(String(command))) return complain(command === '' ? first : command);
-    if (command === 'prefill' || command === 'newConversation') parts.show(true);
-    try {
-      // A value that cannot be sent to a frame, such as a function, must not break the calls behind it.
-      structuredClone(command === 'identify' ? [command, { ...Object(first), token: '' }] : entry);
-    } catch {
-      return complain(command);
-    }
-    if (/^(identify|set|track)$/.test(String(command))) return tellInOrder(entry);
+    if (/^(open|close|toggle|ask)$/.test(command)) return parts.obey(entry);
+    if (command === 'prefill') return obeyText(command, first);
+    if (!forChat.test(command)) return report('unknown-call', describeMistake(command, first));
+    if (complain(command, findWrongValue(entry))) return undefined;
+    if (command !== 'newConversation') return tellInOrder(entry);
+    parts.show(true);
     parts.load();
     return parts.pass(entry);
   };
@@ -271,7 +276,7 @@ import type { LoaderParts } from './parts.ts';
         if (target instanceof Element && target.closest(launcher)) parts.run?.(['toggle']);
       });
     } catch {
-      parts.warn(`"${launcher}" is no selector.`);
+      report('launcher', `"${launcher}" is no selector, so no element of this page opens the chat.`);
     }
   }
 

@@ -191,9 +191,9 @@ import type { LoaderParts, PageSettings } from './parts.ts';
   }
   function obey([command, first, second]: readonly unknown[]): unknown {
     if (command === 'get') return { open: isOpen, unread }[first as 'open'];
-    if (command === 'ask' ? typeof first !== 'string' : command === 'on' && typeof second !== 'function') return call('', command);
+    if (command === 'ask' ? typeof first !== 'string' || first[4e3] : command === 'on' && typeof second !== 'function') return call('', command, first, second);
     if (command === 'on') {
-      if (!/^(open|close|unread)$/.test(String(first))) call('event', first);
+      if (!/^(open|close|unread)$/.test(String(first))) call('', command, first, second);
       if (first === 'ready') (second as (detail?: unknown) => void)();
       const listener = (event: Event): void => (second as (detail: unknown) => void)((event as CustomEvent).detail);
       box.addEventListener(first as string, listener);
@@ -294,7 +294,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
     // A visitor in a conversation hears of new messages before opening the chat, but only after the page's first second.
     if (kept(rememberKey)) setTimeout(load, 1e3);
   };
-  host.Baton = host.Baton || call;
+  host.Baton ||= call;
   if (document.body) begin();
   else addEventListener('DOMContentLoaded', begin);
 })();

@@ -27,7 +27,8 @@ export type BatonEvents = {
   handoff: { conversationId: string; agent: string | null };
   rating: { conversationId: string; score: number };
   email: { conversationId: string; email: string };
-  error: { code: string; name?: string };
+  /** `code`: the call that was wrong, such as `set`, or the reason of the chat. `message`: a sentence for the developer of the page. */
+  error: { code: string; message?: string; name?: string };
 };
 
 type Value = string | number | boolean | null;
@@ -58,7 +59,8 @@ export type Baton = {
   /** Something that the visitor did, such as `order-placed`. */
   track(event: string, properties?: Readonly<Record<string, Value>>): void;
   locale(language: string): void;
-  theme(name: 'light' | 'dark'): void;
+  /** `auto`: as the visitor's device. */
+  theme(name: 'light' | 'dark' | 'auto'): void;
   get(name: 'open'): boolean | undefined;
   get(name: 'unread'): number | undefined;
   /** Returns what ends the listening. */
