@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Ban, Contact, Download, ShieldCheck } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { PersonRow } from '../../src/contracts/people/person-list.ts';
 import { mayCall } from '../../src/contracts/authorisation.ts';
 import { useMe } from '../live/use-console.ts';
@@ -13,8 +13,9 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { peopleQuery, toQuery } from './people-queries.ts';
+import { peopleQuery, segmentsQuery, toQuery, type Wanted } from './people-queries.ts';
 import { PersonProfile } from './PersonProfile.tsx';
+import { SegmentBar } from './SegmentBar.tsx';
 import './people.css';
 
 /** The people whom sites signed or pages spoke of, latest seen first; or one of them with all conversations. */
@@ -24,13 +25,25 @@ export function PeoplePage({ personId }: { personId: string | undefined }) {
 
 function PeopleList() {
   const me = useMe();
-  const [wanted, setWanted] = useState({ search: '', verified: '', tag: '', attribute: '' });
+  const [, navigate] = useLocation();
+  const chosenId = new URLSearchParams(useSearch()).get('segment');
+  const segments = useQuery(segmentsQuery);
+  const all = segments.data?.segments ?? [];
+  const chosen = all.find(({ id }) => id === chosenId) ?? null;
+  // Null until something is typed: the filter is that of the chosen segment.
+  const [typed, setWanted] = useState<Wanted | null>(null);
+  const wanted = typed ?? { ...noFilter, ...chosen?.filter };
   const late = useDeferredValue(wanted);
   const attribute = /^[^:]+:/.test(late.attribute) ? late.attribute : '';
   const filter = { ...late, search: late.search.trim(), tag: late.tag.trim(), attribute };
-  const found = useInfiniteQuery(peopleQuery(filter));
+  const isWaiting = chosenId !== null && segments.isPending;
+  const found = useInfiniteQuery({ ...peopleQuery(filter), enabled: !isWaiting });
   const people = (found.data?.pages ?? []).flatMap((page) => page.people);
   const isAll = wanted.search === '' && wanted.verified === '' && wanted.tag === '' && wanted.attribute === '';
+  function choose(id: string | null): void {
+    setWanted(null);
+    navigate(id === null ? '/people' : `/people?segment=${encodeURIComponent(id)}`);
+  }
   return (
     <>
       <PageHead title="People" intro="Everybody whom a site signed, or of whom a page said something.">
@@ -40,6 +53,9 @@ function PeopleList() {
           </a>
         )}
       </PageHead>
+      {segments.isError && <Problem error={segments.error} retry={() => void segments.refetch()} />}
+      {chosenId !== null && segments.isSuccess && chosen === null && <p className="is-quiet">This segment is not there any more.</p>}
+      <SegmentBar segments={all} chosen={chosen} wanted={wanted} onChoose={choose} />
       <div className="people-filter" role="search">
         <input
           className="input"
@@ -100,6 +116,8 @@ function PeopleList() {
     </>
   );
 }
+
+const noFilter: Wanted = { search: '', verified: '', tag: '', attribute: '' };
 
 function PersonLine({ person }: { person: PersonRow }) {
   const { id, name, email, company, isVerified, tags, blockedAt, lastSeenAt, conversations } = person;

@@ -40,7 +40,7 @@ export function PersonProfile({ id }: { id: string }) {
 }
 
 function Profile({ found, onErased }: { found: PersonResponse; onErased: () => void }) {
-  const { person, conversations } = found;
+  const { person, conversations, segments } = found;
   const facts: [string, ReactNode][] = [
     ['E-mail', [person.email, ...person.otherEmails].filter(Boolean).join(', ')],
     ['Phone', person.phone],
@@ -69,6 +69,16 @@ function Profile({ found, onErased }: { found: PersonResponse; onErased: () => v
         </p>
       )}
       <PersonTags personId={person.id} tags={person.tags} />
+      {segments.length > 0 && (
+        <p className="person-segments">
+          Segments:{' '}
+          {segments.map(({ id, name }) => (
+            <Link key={id} href={`/people?segment=${id}`}>
+              <bdi>{name}</bdi>
+            </Link>
+          ))}
+        </p>
+      )}
       {isEditing && <PersonForm person={person} onDone={close} />}
       {open === 'merge' && <MergeForm person={person} onDone={close} />}
       <dl className="facts" hidden={isEditing}>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { MergePreview, PeoplePage, PersonResponse } from '../../src/contracts/people/person-list.ts';
+import type { SegmentCounts, SegmentsResponse } from '../../src/contracts/people/segment.ts';
 import { callApi } from '../api/call-api.ts';
 
 export type Wanted = { search: string; verified: string; tag: string; attribute: string };
@@ -20,6 +21,17 @@ export function peopleQuery(wanted: Wanted) {
     getNextPageParam: ({ next }) => next,
   });
 }
+
+export const segmentsQuery = queryOptions({
+  queryKey: ['segments'],
+  queryFn: ({ signal }) => callApi<SegmentsResponse>({ method: 'GET', path: 'segments', signal }),
+});
+
+/** Its key begins with that of the segments: a change of them has them counted again. */
+export const segmentCountsQuery = queryOptions({
+  queryKey: ['segments', 'counts'],
+  queryFn: ({ signal }) => callApi<SegmentCounts>({ method: 'GET', path: 'segments/counts', signal }),
+});
 
 export function personQuery(id: string) {
   return queryOptions({

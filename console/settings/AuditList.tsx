@@ -36,6 +36,8 @@ const did: Record<AuditAction, string> = {
   'person-unblocked': 'unblocked',
   'people-merged': 'merged',
   'people-exported': 'exported',
+  'segment-saved': 'saved the segment of people',
+  'segment-deleted': 'deleted the segment of people',
   'person-note-added': 'wrote a note about',
   'person-note-deleted': 'deleted a note about',
   'privacy-saved': 'set',

@@ -43,7 +43,7 @@ export function PlaceFields({ settings, change, bots, isFirst }: Props) {
       />
       <ListField
         label="Tags of articles that are for signed-in people, one a line"
-        hint="Such as customers, for everybody whom this site signed, or partners = plan:pro, for those with this attribute. The bot finds such an article for them alone, and the help centre does not show it."
+        hint="Such as customers, for everybody whom this site signed, or partners = plan:pro, for those with this attribute, or gold = segment:Gold, for those in this segment of the page People. The bot finds such an article for them alone, and the help centre does not show it."
         rows={2}
         values={settings.personTags}
         onChange={(personTags) => change({ personTags })}

@@ -123,7 +123,10 @@ export const siteSettingsSchema = z.object({
    * Tags of articles that are for people whom this site signed: `customers`, or `partners = plan:pro` for those with that attribute. An article with a
    * tag that any site names here is shown and cited to them alone.
    */
-  personTags: z.array(line(300).regex(personTagPattern, 'must be a tag, or a tag with an attribute such as partners = plan:pro')).max(50).default([]),
+  personTags: z
+    .array(line(300).regex(personTagPattern, 'must be a tag, or a tag with an attribute or a segment, such as partners = plan:pro or gold = segment:Gold'))
+    .max(50)
+    .default([]),
   /** The languages that the widget may speak here; the first where a visitor's is not among them. Empty: all that it has. */
   languages: z.array(languageCode).max(60).default([]),
   appearance: appearanceSchema.prefault({}),

@@ -49,6 +49,8 @@ export const auditActions = [
   'person-unblocked',
   'people-merged',
   'people-exported',
+  'segment-saved',
+  'segment-deleted',
   'person-note-added',
   'person-note-deleted',
   'privacy-saved',

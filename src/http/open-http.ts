@@ -15,6 +15,7 @@ import { listBots } from '../bot/definition/load-bots.ts';
 import { registerSiteRoutes } from './sites/site-routes.ts';
 import { registerIdentityRoutes } from './sites/identity-routes.ts';
 import { registerPeopleRoutes } from './people/people-routes.ts';
+import { registerSegmentRoutes } from './people/segment-routes.ts';
 import { registerPersonRoutes } from './visitor/person-routes.ts';
 import { registerWidgetRoutes } from './sites/widget-routes.ts';
 import type { TeamsPresence } from '../queue/presence/team-presence.ts';
@@ -107,6 +108,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerIdentityRoutes(register, { database, clock, secrets, sites, verifyToken });
     registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });
     registerPeopleRoutes(register, log);
+    registerSegmentRoutes(register, log);
     registerImageRoutes(register, { database });
     registerHelpRoutes(register, { database, clock, origins, sites, help: openHelpCentre({ database, clock, sites, findPassages: bot.findPassages }) });
     registerVisitorRoutes(register, { log, origins, sites, newVisitors, cookie: identity.visitorCookie });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Attributes, GivenConsent, KnownPerson, PageAction, PageVisit } from '../contracts/people/person.ts';
 import type { PersonConversation, PersonResponse, VisitorPersonResponse } from '../contracts/people/person-list.ts';
 import type { Queryable } from '../storage/database.ts';
+import { listSegmentsOf } from './list-segments.ts';
 import { listNotes } from './person-notes.ts';
 import { listIdentities, selectPerson } from './person-store.ts';
 
@@ -61,5 +62,6 @@ export async function readPerson(database: Queryable, personId: string): Promise
     person,
     actions: actions.map((action) => actionSchema.parse(action)),
     conversations,
+    segments: await listSegmentsOf(database, personId),
   };
 }

@@ -56,6 +56,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
   agent: { name: 'not-theirs', email: 'not-theirs', password_hash: 'not-theirs' },
   canned_reply: { title: 'not-theirs', text: 'not-theirs', shortcut: 'not-theirs', folder: 'not-theirs' },
   saved_view: { name: 'not-theirs', filter: 'not-theirs' },
+  segment: { name: 'not-theirs', filter: 'not-theirs' },
   api_answer: { answer: 'deleted' },
 };
 
@@ -92,6 +93,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
     'id role availability capacity connected_until last_assigned_at created_at disabled_at skills languages last_active_at away_by_idle missed_offers away_by_missed away_since asked_away_at last_missed_at signed_out_at',
   canned_reply: 'id agent_id shared updated_at',
   saved_view: 'id agent_id shared created_at',
+  segment: 'id created_at',
   api_answer: 'token_id key request_hash started_at claimed_at status',
 };
 

@@ -826,6 +826,15 @@ create table schema_migration (
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
 
+create table segment (
+  id uuid not null,
+  name text not null,
+  filter jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint segment_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX segment_name ON public.segment USING btree (lower(name));
+
 create table settled_conflict (
   id uuid not null,
   article_id uuid not null,

@@ -140,6 +140,36 @@ describe.skipIf(!browserPath)(`people in the console and in their browsers${brow
     expect(asked).toEqual([]);
   });
 
+  it('[PP60] [PP62] [PP64] a segment is saved from the filter, shows its people and stays while a site opens articles to it', async () => {
+    const { page } = await visit(await newBrowser());
+    await call(page, 'set', { name: 'Selma Segment', attributes: { plan: 'gold' } });
+    await page.context().close();
+    await expect.poll(async () => (await admin.request.get(`${baton.url}/api/console/people?search=Selma`)).text()).toContain('Selma Segment');
+    await admin.goto(`${baton.url}/console/people`);
+    await admin.getByLabel('Attribute').fill('plan:gold');
+    await admin.getByRole('button', { name: 'Save as a segment' }).click();
+    await admin.getByLabel('Name of the segment').last().fill('Gold');
+    await admin.getByRole('button', { name: 'Save', exact: true }).click();
+    await admin.getByRole('button', { name: 'Gold 1', pressed: true }).waitFor();
+    expect(await findViolations(admin)).toEqual([]);
+
+    const { sites } = (await (await admin.request.get(`${baton.url}/api/console/sites`)).json()) as SitesResponse;
+    const [site] = sites;
+    const draft = { ...site?.published, personTags: ['gold = segment:gold'] };
+    const put = (body: object, revision: number | undefined) =>
+      admin.request.put(`${baton.url}/api/console/sites/${site?.id ?? ''}/draft`, { data: { revision, ...body }, headers: { origin: baton.url } });
+    const saved = (await (await put({ draft }, site?.revision)).json()) as { site: { revision: number } };
+    await admin.getByRole('link', { name: 'Selma Segment' }).click();
+    await admin.getByRole('link', { name: 'Gold' }).click();
+    await admin.getByRole('button', { name: 'Delete the segment' }).click();
+    await admin.getByRole('button', { name: 'Delete it' }).click();
+    await admin.getByText('Gold cannot be deleted').waitFor();
+    await put({ draft: null }, saved.site.revision);
+    await admin.getByRole('button', { name: 'Delete the segment' }).click();
+    await admin.getByRole('button', { name: 'Delete it' }).click();
+    await expect.poll(() => admin.getByRole('button', { name: /^Gold/ }).count()).toBe(0);
+  });
+
   it('[PP50] [PP51] [PP53] two people are merged and blocked on their page: one history for the team, a kind refusal in the chat, and none of it for an agent who may not', async () => {
     const first = await visit(await newBrowser());
     await call(first.page, 'set', { name: 'Berta Browser' });

@@ -80,4 +80,15 @@ export const adminRoutes: readonly HttpRoute[] = [
 
 /** The routes of the cards and of the mail of one conversation: everybody who answers visitors calls them. */
 const cardsOfAgents: readonly HttpRoute[] = ['GET /api/console/conversations/:id/cards', 'POST /api/console/conversations/:id/cards/press'];
-export const agentRoutes: readonly HttpRoute[] = [...cardsOfAgents, ...mailOfAgents];
+const segmentsOfAgents: readonly HttpRoute[] = ['GET /api/console/segments', 'GET /api/console/segments/counts'];
+export const agentRoutes: readonly HttpRoute[] = [...cardsOfAgents, ...mailOfAgents, ...segmentsOfAgents];
+
+/** The list of people as a file, merging, and changes of segments: supervisors call them too. */
+export const peopleOfSupervisors: readonly HttpRoute[] = [
+  'GET /api/console/people/csv',
+  'GET /api/console/people/:id/merge/:otherId',
+  'POST /api/console/people/:id/merge',
+  'POST /api/console/segments',
+  'PUT /api/console/segments/:id',
+  'DELETE /api/console/segments/:id',
+];

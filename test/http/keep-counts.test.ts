@@ -7,7 +7,7 @@ it('[CN32] counts a shared view once for everybody who asks within the time, and
   const clock = createFakeClock();
   const counted: ConversationFilter[] = [];
   let isBroken = false;
-  const count = keepCounts({
+  const count = keepCounts<ConversationFilter>({
     clock,
     ms: 15_000,
     async count(filter) {

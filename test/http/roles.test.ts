@@ -10,7 +10,7 @@ import { apiOf } from '../support/api-roles.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
-import { adminRoutes, agentRoutes } from './admin-routes.ts';
+import { adminRoutes, agentRoutes, peopleOfSupervisors } from './admin-routes.ts';
 
 /** Everything that each account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */
 const everyMember: HttpRoute[] = [
@@ -98,11 +98,9 @@ const editorsToo: HttpRoute[] = [
   'POST /api/console/articles/change',
 ];
 const supervisorsToo: HttpRoute[] = [
+  ...peopleOfSupervisors,
   'DELETE /api/console/conversations/:id/sessions',
   'PUT /api/console/bot-switch',
-  'GET /api/console/people/csv',
-  'GET /api/console/people/:id/merge/:otherId',
-  'POST /api/console/people/:id/merge',
   'GET /api/console/audit',
   'GET /api/console/analytics/:metric',
   'GET /api/console/analytics/:metric/csv',

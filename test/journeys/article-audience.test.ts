@@ -14,6 +14,7 @@ const questions = {
   everybody: 'How long does the delivery take?',
   customers: 'How do I get the loyalty bonus?',
   partners: 'Which rebate is there on pallets?',
+  segment: 'When does the private warehouse sale begin?',
 };
 
 describe('the audience of articles by person', () => {
@@ -28,6 +29,7 @@ describe('the audience of articles by person', () => {
     write('delivery.md', article('How long the delivery takes', 'orders', 'The delivery takes two working days.'));
     write('bonus.md', article('Get the loyalty bonus', 'Customers', 'You get the loyalty bonus of quintuple points in your account.'));
     write('rebate.md', article('The rebate on pallets', 'partners', 'The rebate on pallets is eleven per cent.'));
+    write('sale.md', article('The private warehouse sale', 'early', 'The private warehouse sale begins on the ninth of May.'));
     baton = await runBaton({ KNOWLEDGE_DIR: knowledge });
     ({ cookie } = await makeFirstAgent(baton));
     const key = await postJson(baton.url, `/api/console/sites/${firstSiteId}/identity-keys`, {}, cookie);
@@ -35,7 +37,9 @@ describe('the audience of articles by person', () => {
     const { sites } = (await (await fetch(`${baton.url}/api/console/sites`, { headers: { cookie } })).json()) as SitesResponse;
     const site = sites[0] as (typeof sites)[number];
     siteKey = site.key;
-    const draft = { ...site.published, personTags: ['Customers', 'partners = plan:pro'] };
+    const segment = { name: 'Berlin Pros', filter: { verified: 'yes', search: 'acme', attribute: 'city:Berlin' } };
+    expect((await postJson(baton.url, '/api/console/segments', segment, cookie)).status).toBe(201);
+    const draft = { ...site.published, personTags: ['Customers', 'partners = plan:pro', 'early = segment:berlin pros'] };
     const send = (method: string, place: string, body: object): Promise<Response> =>
       fetch(`${baton.url}/api/console/sites/${firstSiteId}/${place}`, {
         method,
@@ -76,20 +80,26 @@ describe('the audience of articles by person', () => {
     ['a signed person', { claims: { sub: 'mia' } }, ['everybody', 'customers']],
     ['a signed person with another value', { claims: { sub: 'ben', attributes: { plan: 'free' } } }, ['everybody', 'customers']],
     ['a signed person of whom the page alone says the value', { claims: { sub: 'zoe' }, said: { attributes: { plan: 'pro' } } }, ['everybody', 'customers']],
+    [
+      'a signed person who is in the segment by what the page alone says',
+      { claims: { sub: 'eva', attributes: { city: 'Berlin' } }, said: { company: 'Acme' } },
+      ['everybody', 'customers'],
+    ],
+    ['a signed person in the segment', { claims: { sub: 'ida', company: 'Acme', attributes: { city: 'Berlin' } } }, ['everybody', 'customers', 'segment']],
     ['a signed person with the value', { claims: { sub: 'ali', attributes: { plan: 'pro' } } }, ['everybody', 'customers', 'partners']],
   ] as [string, { claims?: object; said?: object }, (keyof typeof questions)[]][])(
-    '[SI24] %s is answered from the articles for them alone',
+    '[SI24] [PP63] %s is answered from the articles for them alone',
     async (_name, who, audiences) => {
       const chat = await openVisitor(baton.url, { token: await arrive(who) });
       await startConversation(chat);
       const seen: string[] = [];
       for (const [audience, question] of Object.entries(questions)) {
         const { body } = await ask(chat, question);
-        const isAnswer = /two working days|quintuple|eleven/.test(JSON.stringify(body));
+        const isAnswer = /two working days|quintuple|eleven|ninth of May/.test(JSON.stringify(body));
         if (isAnswer) seen.push(audience);
         expect(body.citations.map(({ url }) => url.startsWith('/help/'))).toEqual(isAnswer ? [audience === 'everybody'] : []);
         if (!audiences.includes(audience as keyof typeof questions))
-          expect(JSON.stringify(body)).not.toMatch(/bonus of|Loyalty|rebate on pallets is|Get the loyalty/);
+          expect(JSON.stringify(body)).not.toMatch(/bonus of|Loyalty|rebate on pallets is|Get the loyalty|ninth of May|private warehouse sale begins/);
       }
       expect(seen).toEqual(audiences);
       chat.close();

@@ -138,7 +138,7 @@ it('[SI24] an article for a site and for people must be let through by both, and
     const keptTags = () => ({ ofSites: new Set(['bakery']), ofPeople: new Set(['pro', 'customers']) });
     return maySeeArticle(['Bakery', 'Pro'], audienceOf({ keptTags }, settings, reader));
   };
-  const pro = { attributes: { plan: 'pro', seats: 3 } };
+  const pro = { attributes: { plan: 'pro', seats: 3, segment: 'gold' }, segments: { regulars: true, silver: false } };
   expect([may(['bakery'], ['pro = plan:pro'], pro), may(['bakery'], ['PRO'], pro), may(['bakery'], ['pro= seats: 3'], pro)]).toEqual([true, true, true]);
   expect([may(['bakery'], [], pro), may(['bakery'], ['customers'], pro), may([], ['pro'], pro)]).toEqual([false, false, false]);
   expect([may(['bakery'], ['pro'], null), may(['bakery'], ['pro = plan:free'], pro), may(['bakery'], ['pro = constructor:x'], pro)]).toEqual([
@@ -146,6 +146,11 @@ it('[SI24] an article for a site and for people must be let through by both, and
     false,
     false,
   ]);
+  // A segment that does not exist is an attribute of that name; of one that does, the attribute opens nothing.
+  const bySegment = (line: string, reader = pro): boolean => may(['bakery'], [line], reader);
+  expect([bySegment('pro = segment:Regulars'), bySegment('pro = segment: regulars'), bySegment('pro = segment:gold')]).toEqual([true, true, true]);
+  expect(bySegment('pro = segment:Silver', { ...pro, attributes: { ...pro.attributes, segment: 'Silver' } })).toBe(false);
+  expect([bySegment('pro = segment:Nobody'), bySegment('pro = segment:toString'), bySegment('pro = segments:Regulars')]).toEqual([false, false, false]);
   for (const wrong of ['= plan:pro', 'pro =', 'pro = plan', 'a = b = c:d', ''])
     expect(siteSettingsSchema.safeParse({ name: 'Shop', personTags: [wrong] }).success, wrong).toBe(false);
 });

@@ -63,4 +63,10 @@ export type VisitorPersonResponse = {
   consent: GivenConsent | null;
 };
 /** `GET /api/console/people/:id`. */
-export type PersonResponse = { person: KnownPerson; actions: PageAction[]; conversations: PersonConversation[] };
+export type PersonResponse = {
+  person: KnownPerson;
+  actions: PageAction[];
+  conversations: PersonConversation[];
+  /** The saved segments that the person is in. */
+  segments: { id: string; name: string }[];
+};

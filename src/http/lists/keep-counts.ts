@@ -1,15 +1,14 @@
-import type { ConversationFilter } from '../../contracts/inbox.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 /** The most filters whose count is cached at once. */
 const mostKept = 500;
 
 /** Counts the matches of a filter at most once in `ms`, however many clients ask. A failed count is not cached. */
-export function keepCounts(deps: {
+export function keepCounts<Filter>(deps: {
   clock: Pick<Clock, 'now'>;
   ms: number;
-  count(filter: ConversationFilter): Promise<number>;
-}): (filter: ConversationFilter) => Promise<number> {
+  count(filter: Filter): Promise<number>;
+}): (filter: Filter) => Promise<number> {
   const kept = new Map<string, { at: number; count: Promise<number> }>();
   return (filter) => {
     const key = JSON.stringify(filter);

@@ -4,7 +4,7 @@ import { makeEvalCase } from '../../agent/make-eval-case.ts';
 import { deleteView, listSavedViews, saveView } from '../../agent/saved-views.ts';
 import { listTurns, readTurnTrace } from '../../bot/turn/turn-store.ts';
 import type { KnownIntent } from '../../contracts/handoff/hand-back.ts';
-import type { ViewCounts } from '../../contracts/inbox.ts';
+import type { ConversationFilter, ViewCounts } from '../../contracts/inbox.ts';
 import { saveDraftRequestSchema, saveReplyRequestSchema, saveViewRequestSchema } from '../../contracts/inbox.ts';
 import { readEventsAfter } from '../../conversation/read-conversation.ts';
 import { listTags } from '../../conversation/list-tags.ts';
@@ -24,7 +24,7 @@ const mostCounted = 50;
 export function registerInboxRoutes(register: RegisterRoute, deps: { database: Database; clock: Clock; knownIntents(): KnownIntent[] }): void {
   const { database, clock } = deps;
   // Cached, because each console asks twice a minute and colleagues share views.
-  const count = keepCounts({ clock, ms: 15_000, count: (filter) => countConversations(database, { filter, now: clock.now() }) });
+  const count = keepCounts<ConversationFilter>({ clock, ms: 15_000, count: (filter) => countConversations(database, { filter, now: clock.now() }) });
 
   register('GET /api/console/conversations/:id/draft', async ({ agent, parameters }) => {
     return { json: await readDrafts(deps, { agentId: agent.id, conversationId: parameters.id }) };
