@@ -220,6 +220,22 @@ describe('an action', () => {
     expect(await other(rare)).toMatchObject({ kind: 'refused', why: 'the limit of 1 calls per hour' });
   });
 
+  it('[AX20] a call that was on its way while its person was erased keeps its outcome alone', async () => {
+    const { call, conversationId } = await open();
+    answer = (response) => {
+      const sent = test.database.begin(async (transaction) => {
+        await transaction`update conversation set erased_at = now() where id = ${conversationId}`;
+        // The result comes while the erasure is not done yet.
+        json(response, { status: 'ok' });
+        await transaction`update action_call set result = '{}', cause = '' where conversation_id = ${conversationId}`;
+      });
+      sent.catch((error: unknown) => void response.destroy(error as Error));
+    };
+    expect(await call(cancel({ id: 'erased' }))).toMatchObject({ kind: 'done', fields: { status: 'ok' } });
+    const [row] = await test.database`select state, result, cause from action_call where conversation_id = ${conversationId}`;
+    expect(row).toEqual({ state: 'done', result: {}, cause: '' });
+  });
+
   it('[AX8] a secret is sealed, goes into the header, and an action without it is refused', async () => {
     const { call } = await open();
     const actor = { id: null, name: 'Ana' };

@@ -25,19 +25,20 @@ export async function beginCall(
   return row ? { ...row, fields: fieldsSchema.catch({}).parse(row.fields) } : null;
 }
 
+/** Notes the end of a call. One that was on its way while its person was erased keeps its outcome alone. */
 export async function endCall(
   database: Database,
   end: { key: string; result: ActionResult; attempts: number; status: number | null; at: string },
 ): Promise<void> {
   const { key, result, attempts, status, at } = end;
+  // An erasure locks the conversation first, so the row tells for sure whether its person was erased while the call was on its way.
   await database`
-    update action_call set state = ${result.kind}, cause = ${'why' in result ? result.why : ''}, status = ${status}, ended_at = ${at},
-      attempts = attempts + ${attempts}, result = ${database.json(result.kind === 'done' ? result.fields : {})}
+    with place as (
+      select erased_at is null as is_kept from conversation where id = (select conversation_id from action_call where id = ${key}) for share)
+    update action_call set state = ${result.kind}, status = ${status}, ended_at = ${at}, attempts = attempts + ${attempts},
+      cause = case when coalesce((select is_kept from place), true) then ${'why' in result ? result.why : ''} else '' end,
+      result = case when coalesce((select is_kept from place), true) then ${database.json(result.kind === 'done' ? result.fields : {})} else '{}'::jsonb end
     where id = ${key}`;
-  // A call that was on its way while its person was erased keeps its outcome alone.
-  await database`
-    update action_call set result = '{}', cause = ''
-    where id = ${key} and exists (select from conversation where id = action_call.conversation_id and erased_at is not null)`;
 }
 
 /** The calls of an action since a time: of the person of a conversation, and of everybody. */
