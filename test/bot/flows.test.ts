@@ -228,6 +228,7 @@ steps:
       'warning one has no text in "de"',
       'error one uses {nobody}, which no step gives',
       'error three uses {found.status}, which no step gives',
+      'warning  no flow calls the action "announce-return"',
       'warning  no flow calls the action "order-status"',
       'warning  no flow calls the action "place-order"',
       'warning  no flow calls the action "stock"',

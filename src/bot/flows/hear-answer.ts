@@ -6,7 +6,7 @@ import { asksSomething } from '../understand/asks-something.ts';
 import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { hearConsent } from './consent-step.ts';
 import { waitsForAgent } from './gate-action.ts';
-import { readSlot, readSurely } from './read-slot.ts';
+import { readCorrected, readSlot, readSurely, readTapped } from './read-slot.ts';
 import type { Slots } from './write-text.ts';
 
 /** The meaning of a message for a flow that waits for an answer. */
@@ -24,13 +24,15 @@ const longestAnswer = 4;
 
 export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; step: AskStep; slots: Slots; text: string; isOther: boolean }): HeardAnswer {
   const { flow, step, slots, text, isOther } = input;
+  const tapped = step.ask.startsWith('consent.') ? undefined : readTapped(step, text);
+  if (tapped !== undefined) return { kind: 'answer', value: tapped };
   if (hearPhrase(text, 'stop')) return { kind: 'stop' };
   const surely = waitsForAgent(step) ? undefined : readSurely(step, text);
   if (surely !== undefined) return { kind: 'answer', value: surely };
   const takesBack = beginsWithNo(text);
   const earlier = flow.steps.filter((each): each is AskStep => 'ask' in each && each.id !== step.id && each.ask in slots).toReversed();
   for (const each of takesBack ? earlier : []) {
-    const value = readSurely(each, text);
+    const value = readCorrected(each, text);
     if (value !== undefined) return { kind: 'correction', step: each, value };
   }
   if (waitsForAgent(step)) return { kind: 'aside' };

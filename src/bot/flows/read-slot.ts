@@ -74,13 +74,32 @@ function readBareNumber(text: string): string | undefined {
   return only(words.filter((word) => /^[A-Za-z0-9][A-Za-z0-9/-]{2,30}$/.test(word) && word.replace(/\D/g, '').length >= leastDigits))?.toUpperCase();
 }
 
+/** The choice that the message is word for word, as a button sends it: no word in it can mean something else then. */
+export function readTapped(step: AskStep, text: string): string | undefined {
+  const said = spaced(text);
+  return step.type === 'choice' ? labelsOf(step).find(({ texts }) => said.trim() !== '' && texts.includes(said))?.value : undefined;
+}
+
+/** The new value of an answer that is taken back; a choice counts where it is named. */
+export function readCorrected(step: AskStep, text: string): SlotValue | undefined {
+  return readSurely(step, text) ?? (step.type === 'choice' ? readChoice(step, text) : undefined);
+}
+
 /** The choice whose label the message is, in any language; else the only one that it names. */
-function readChoice({ choices = [] }: AskStep, text: string): string | undefined {
-  const said = ` ${allWords(text).join(' ')} `;
-  const labels = choices.map(({ value, label }) => ({ value, texts: [value, ...Object.values(label)].map((each) => ` ${allWords(each).join(' ')} `) }));
+function readChoice(step: AskStep, text: string): string | undefined {
+  const said = spaced(text);
+  const labels = labelsOf(step);
   const exact = labels.find(({ texts }) => texts.includes(said));
   if (exact) return exact.value;
   return only(labels.filter(({ texts }) => texts.some((each) => each.trim() !== '' && said.includes(each))).map(({ value }) => value));
+}
+
+function labelsOf({ choices = [] }: AskStep): { value: string; texts: string[] }[] {
+  return choices.map(({ value, label }) => ({ value, texts: [value, ...Object.values(label)].map(spaced) }));
+}
+
+function spaced(text: string): string {
+  return ` ${allWords(text).join(' ')} `;
 }
 
 /** The whole words that a pattern finds. */

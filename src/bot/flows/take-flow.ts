@@ -11,7 +11,7 @@ import { findKnown } from './find-known.ts';
 import { approvalStep, gateAction, waitsForAgent, type Gate } from './gate-action.ts';
 import { gateByIdentity, hearBesideCode, identityStep, sureEmail } from './gate-identity.ts';
 import { beginsWithNo, hearAnswer } from './hear-answer.ts';
-import { readSlot, readSurely } from './read-slot.ts';
+import { readCorrected, readSlot } from './read-slot.ts';
 import { fillInputs, mostTries, runSteps, type StepsTaken } from './run-steps.ts';
 import { writeText, type Slots } from './write-text.ts';
 
@@ -160,11 +160,11 @@ async function correctEnd(deps: TurnDeps, input: FlowInput & { place: Place }): 
   if (!beginsWithNo(signals.words)) return null;
   const asked = flow.steps.filter((each): each is AskStep => 'ask' in each && each.ask in position.slots).toReversed();
   const [last] = asked;
-  const step = asked.find((each) => readSurely(each, signals.words) !== undefined) ?? last;
+  const step = asked.find((each) => readCorrected(each, signals.words) !== undefined) ?? last;
   if (!step) return null;
   const instance = turn.messages[0]?.id ?? turn.turnId;
   const head = { flowId: flow.id, version: flow.version, instance };
-  const corrected = correct(flow, { position, step, value: readSurely(step, signals.words) });
+  const corrected = correct(flow, { position, step, value: readCorrected(step, signals.words) });
   const taken = await run(deps, input, { flow, instance, tries: 0, askedAt: null, from: step.id, ...corrected });
   return finish(speech, { flow, head, taken, heard: 'correction', before: [{ type: 'flow-begun', body: { ...head, ruleId: 'correction' } }] });
 }
