@@ -8,5 +8,6 @@ export const botRoutes = {
   // Only where the demo is shown, and only from the machine of the server.
   'GET /shop/api/orders/:number': { audience: 'anyone' },
   'POST /shop/api/orders': { audience: 'anyone' },
+  'POST /shop/api/returns': { audience: 'anyone' },
   'GET /shop/api/stock/:product': { audience: 'anyone' },
 } as const;

@@ -6,7 +6,7 @@ const orders = [
   { number: 'F-10240', customer: 'noor', status: 'cancelled', items: ['Slate'], carrier: null, arrives: null },
 ] as const;
 
-type DemoOrder = { number: string; status: string; items: readonly string[]; carrier: string | null; arrives: string | null };
+export type DemoOrder = { number: string; status: string; items: readonly string[]; carrier: string | null; arrives: string | null };
 
 export function findOrder(number: string, now: Date): DemoOrder | null {
   const order = orders.find((each) => each.number === number.toUpperCase());

@@ -11,7 +11,8 @@ import { answerForShop } from './demo-cards.ts';
 import { serveFile } from '../files/serve-file.ts';
 import { notFound } from '../parse-id.ts';
 import type { RegisterRoute, Reply } from '../route.ts';
-import { dayFrom, findOrder } from './demo-orders.ts';
+import { dayFrom, findOrder, type DemoOrder } from './demo-orders.ts';
+import { openDemoReturns } from './demo-returns.ts';
 import { openDemoStock } from './demo-stock.ts';
 
 type DemoRoutesDeps = { dist: string; hasDemo: boolean; keys: { database: Database; clock: Clock; secrets: SecretBox }; sites: Sites };
@@ -23,9 +24,12 @@ const customers = {
 };
 const tokenRequestSchema = z.strictObject({ customer: z.enum(['ada', 'noor']) });
 const tokenSeconds = 3_600;
+const returnRequestSchema = z.strictObject({ order: z.string().max(40), reason: z.string().max(40) });
 const orderRequestSchema = z.strictObject({ product: z.string().max(40), count: z.number().int().min(1).max(20) });
 /** From an order to its arrival. */
 const daysToSend = 3;
+/** From the announcement of a return to the last day on which it is sent back. */
+const daysToReturn = 14;
 
 /** The first parts of the paths of the shop; `widget/demo/shop/main.tsx` shows the page of each. */
 const shopPages: ReadonlySet<string> = new Set(['', 'products', 'cart', 'account', 'finder']);
@@ -34,16 +38,20 @@ const shopPages: ReadonlySet<string> = new Set(['', 'products', 'cart', 'account
 export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps): void {
   const folder = path.join(deps.dist, 'widget');
   const stock = openDemoStock();
+  const returns = openDemoReturns();
   const serve = (name: string): Reply => serveFile({ folder, name: `demo/${name}.html`, policy: 'page' });
 
   register('GET /', () => (deps.hasDemo ? serve('index') : { movedTo: '/help' }));
+  const orderOf = (number: string): DemoOrder => {
+    const now = deps.keys.clock.now();
+    const placed = stock.placed(number);
+    const order = placed ? { ...placed, status: 'packed', carrier: null, arrives: dayFrom(now, daysToSend) } : findOrder(number, now);
+    if (!order) throw new AppError('not-found', 'The shop has no such order.');
+    return order;
+  };
   register('GET /shop/api/orders/:number', ({ request, parameters }) => {
     if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
-    const now = deps.keys.clock.now();
-    const placed = stock.placed(parameters.number);
-    const order = placed ? { ...placed, status: 'packed', carrier: null, arrives: dayFrom(now, daysToSend) } : findOrder(parameters.number, now);
-    if (!order) throw new AppError('not-found', 'The shop has no such order.');
-    return { json: order };
+    return { json: orderOf(parameters.number) };
   });
   register('GET /shop/api/stock/:product', ({ request, parameters }) => {
     if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
@@ -58,6 +66,16 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
     if (typeof key !== 'string' || key === '') throw new AppError('bad-request', 'An order needs the header Idempotency-Key.');
     const { number, items, total } = stock.order({ ...order, key });
     return { json: { number, items, total, arrives: dayFrom(deps.keys.clock.now(), daysToSend) } };
+  });
+
+  register('POST /shop/api/returns', ({ request, body }) => {
+    const { order, reason } = body(returnRequestSchema);
+    if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
+    const key = request.headers['idempotency-key'];
+    if (typeof key !== 'string' || key === '') throw new AppError('bad-request', 'A return needs the header Idempotency-Key.');
+    const { number, status } = orderOf(order);
+    if (status !== 'delivered') throw new AppError('conflict', 'Only an order that was delivered can be returned.');
+    return { json: { ...returns.announce({ order: number, reason, key }), sendBy: dayFrom(deps.keys.clock.now(), daysToReturn) } };
   });
 
   register('GET /shop{/*path}', ({ parameters }) => {
