@@ -9,6 +9,8 @@ type OptionRow = { flags: `--${string}`; about: string; repeats?: true };
 export const evalOptions = [
   { flags: '--cases <place>', about: 'a JSONL file or a folder of them, instead of the shipped cases' },
   { flags: '--knowledge <folder>', about: 'articles to answer from, instead of the shipped knowledge' },
+  { flags: '--bot <id>', about: 'the bot that is asked, instead of that of the settings' },
+  { flags: '--record <address>', about: 'send the calls of actions to this running server, and keep the results beside the cases' },
   { flags: '--suite <name>', about: 'only one suite, such as retrieval, answers or handoff; may be given again', repeats: true },
   { flags: '--split <name>', about: 'only the cases of one split' },
   { flags: '--ids <file>', about: 'only the cases whose ids stand in this file, one a line' },

@@ -4,6 +4,10 @@ import { wordingsSuite } from './languages/read-wordings.ts';
 import { allSuites } from './suites/all-suites.ts';
 
 export type EvalOptions = {
+  /** The folder of the bot; that of the settings unless told. */
+  bot: string | undefined;
+  /** The address of the server that the calls of actions go to, to be recorded. */
+  record: string | undefined;
   cases: string | undefined;
   knowledge: string | undefined;
   suites: string[];
@@ -38,7 +42,11 @@ export function readOptions(words: readonly string[]): EvalOptions {
   if (unknown !== undefined) throw new Error(`There is no suite "${unknown}". There are: ${names.join(', ')}.`);
   const { evidence = 'then' } = values;
   if (evidence !== 'then' && evidence !== 'now') throw new Error('--evidence takes then or now.');
+  if (values.record !== undefined && (values.gate || values['update-baseline']))
+    throw new Error('--record makes recordings; ask the cases by them in a run of its own.');
   return {
+    bot: values.bot,
+    record: values.record,
     cases: values.cases,
     knowledge: values.knowledge,
     suites: values.suite,
@@ -70,7 +78,12 @@ function chooseBaseline(values: ParsedOptions<typeof evalOptions>): string | und
   const { gate, baseline, 'update-baseline': update } = values;
   if (!gate && !update) return baseline;
   const isShipped =
-    values.cases === undefined && values.knowledge === undefined && values.split === undefined && values.ids === undefined && values.suite.length === 0;
+    values.bot === undefined &&
+    values.cases === undefined &&
+    values.knowledge === undefined &&
+    values.split === undefined &&
+    values.ids === undefined &&
+    values.suite.length === 0;
   if (update && baseline === undefined) throw new Error('--update-baseline writes the file of --baseline FILE; "--baseline shipped" is the shipped one.');
   const chosen = baseline ?? shippedBaseline;
   if (chosen === shippedBaseline && !isShipped) {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { approvalOutcomes } from '../src/contracts/event/flow-events.ts';
 import { AppError } from '../src/platform/app-error.ts';
 import { nearestName } from './nearest-name.ts';
 
@@ -36,6 +37,12 @@ const caseSchema = z.strictObject({
   note: z.string().optional(),
   /** Beginnings of the rules by which a message of this kind may be decided. A case with them counts in the suite `hearing` alone. */
   hears: z.array(z.string().min(1)).min(1).optional(),
+  /** The actions that are called in the whole conversation, in order. Each call is answered from a recording beside the cases. */
+  actions: z.array(z.string().min(1)).optional(),
+  /** Decisions of agents on the approvals that actions wait for, in order; without one the flow waits on. */
+  approvals: z.array(z.enum(approvalOutcomes)).optional(),
+  /** The address of a visitor whose identity is sure; absent for one whom nobody vouches for. */
+  verified: z.email().optional(),
 });
 export type EvalCase = z.infer<typeof caseSchema>;
 const knownKeys = Object.keys(caseSchema.shape);

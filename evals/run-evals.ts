@@ -20,6 +20,8 @@ import { costOf } from './prices.ts';
 import { readPrices } from '../src/bot/model/price-list.ts';
 import type { Prices } from '../src/bot/turn/text-model.ts';
 import { nameGold, readCases, type EvalCase } from './read-cases.ts';
+import { recordCalls } from './recordings/record-calls.ts';
+import { noRecording, openRecordings, readRecordings, recordingsOf, type Recordings } from './recordings/recordings.ts';
 import { replaySaved } from './replay/replay-saved.ts';
 import { compareRuns } from './report/compare.ts';
 import { toHtmlReport } from './report/html-report.ts';
@@ -74,16 +76,21 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   const use = noUse();
   const cacheFolder = options.cache && options.repeat === 1 ? path.join(here, '../.baton/eval-cache') : null;
   console.error('Reading the articles …');
-  const config = readProcessConfig(options.knowledge === undefined ? {} : { KNOWLEDGE_DIR: options.knowledge });
-  const subject = await openBotUnderTest(config, {
+  const config = readProcessConfig({
+    ...(options.knowledge !== undefined && { KNOWLEDGE_DIR: options.knowledge }),
+    ...(options.bot !== undefined && { BOT: options.bot }),
+  });
+  const recordings = openRecordingsOf(options, config);
+  const bot = await openBotUnderTest(config, {
     wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }),
     // The floor of this installation belongs to its own articles, not to the shipped ones.
     isCalibrated: options.knowledge !== undefined,
     ...(options.cache ? {} : { vectors: null }),
   });
+  const subject: BotUnderTest = { ...bot, recordings };
   const ready = processorSeconds();
   // Wordings by language stand for no article: only the shipped bot is measured with them.
-  const measuresWordings = options.cases === undefined && (options.suites.length === 0 || options.suites.includes(wordingsSuite));
+  const measuresWordings = options.cases === undefined && options.bot === undefined && (options.suites.length === 0 || options.suites.includes(wordingsSuite));
   const wordings = measuresWordings ? measureWordings(await hearWordings(subject.turns.bot.definition), options.seed) : [];
   const { costs } = subject.turns.bot.definition.handoff;
   let plays: Row[][] | null;
@@ -91,6 +98,7 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   try {
     casesToAsk = nameGold(cases, subject.articles);
     plays = await playRounds(subject, casesToAsk, options);
+    await recordings.write();
   } finally {
     await subject.close();
   }
@@ -138,12 +146,22 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   const regressions = baseline ? findRegressions({ metrics: result.suites, rows }, baseline) : [];
   for (const regression of regressions) console.error(`GATE: ${regression}`);
   if (baseline) console.error(regressions.length === 0 ? 'The gate is open: nothing is worse than the baseline.' : 'The gate is shut.');
+  const unanswered = rows.filter(({ result: { error } }) => error?.includes(noRecording));
+  for (const row of unanswered) console.error(`${row.case.id}: ${row.result.error ?? ''}`);
+  if (unanswered.length > 0) return exits.setUp;
   const { errors } = result.counts;
   if (errors > result.counts.cases * mostErrors) {
     console.error(`${errors} of ${result.counts.cases} cases could not be asked: this run says nothing.`);
     return exits.incomplete;
   }
   return regressions.length > 0 ? exits.worse : exits.done;
+}
+
+/** The answers of actions: recordings that lie beside the cases. */
+function openRecordingsOf({ cases, record }: EvalOptions, config: Config): Recordings {
+  const file = recordingsOf(cases ?? path.join(here, 'cases'));
+  const send = record === undefined ? undefined : recordCalls({ server: record, privateHosts: config.actionPrivateHosts });
+  return openRecordings({ file, recordings: readRecordings(file), ...(send && { send }) });
 }
 
 /** The ids in a file, one a line; empty lines and lines that begin with # are left out. */

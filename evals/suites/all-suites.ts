@@ -1,5 +1,6 @@
 import { abstention, answers, leaveOneOut } from './answers.ts';
 import { conversations, injection, latency, outcomes, smallTalk } from './behaviour.ts';
+import { flows } from './flows.ts';
 import { handoff } from './handoff.ts';
 import { hearing } from './hearing.ts';
 import { followUpQuestions, retrieval } from './retrieval.ts';
@@ -22,5 +23,6 @@ export const allSuites: readonly Suite[] = [
   hearing,
   injection,
   conversations,
+  flows,
   latency,
 ];

@@ -8,7 +8,8 @@ const answered = (row: Row): boolean => row.result.outcome === 'answer';
 /** The quality of answers to questions that the knowledge answers. */
 export const answers: Suite = {
   name: 'answers',
-  takes: (row) => hasGold(row) || answered(row),
+  // The words of a flow rest on results of actions, and cite nothing.
+  takes: (row) => row.case.actions === undefined && (hasGold(row) || answered(row)),
   measure(rows) {
     const gold = rows.filter(hasGold);
     const answeredRows = gold.filter(answered);

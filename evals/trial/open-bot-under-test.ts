@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GoldArticle } from '../read-cases.ts';
+import type { Recordings } from '../recordings/recordings.ts';
 import { openChatModel } from '../../src/bot/model/chat-model.ts';
 import { loadBot } from '../../src/bot/definition/load-bots.ts';
 import { readModelLimits } from '../../src/bot/model/read-model-limits.ts';
@@ -28,6 +29,8 @@ const vectorFolder = fileURLToPath(new URL('../../node_modules/.cache/baton-eval
 export type BotUnderTest = {
   turns: TurnDeps;
   findPassages: Knowledge['findPassages'];
+  /** The answers of actions. Unset: there are none. */
+  recordings?: Recordings;
   /** Path below the knowledge folder by article id. */
   fileOf: ReadonlyMap<string, string>;
   articles: readonly GoldArticle[];

@@ -24,6 +24,8 @@ export type CaseResult = {
   error: string | null;
   /** The outcome after each turn. */
   outcomes: ExpectedOutcome[];
+  /** The ids of the actions that were called, in order. */
+  actions: string[];
   /** The result of the case with the articles that answer it hidden. Null where it was not run so. */
   without: { outcome: ExpectedOutcome; reason: string; score: number; error: string | null } | null;
   /** The verdict of a judge on the answer, where one was asked. */

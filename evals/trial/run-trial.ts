@@ -1,7 +1,9 @@
 import { answerTurn } from '../../src/bot/answer-turn.ts';
-import type { SentimentPoint, TranscriptMessage, TurnDeps, TurnResult } from '../../src/bot/turn/turn.ts';
+import type { SentimentPoint, TranscriptMessage, TurnDeps, TurnInput, TurnResult } from '../../src/bot/turn/turn.ts';
 import type { FoundPassage } from '../../src/contracts/bot/turn-trace.ts';
 import type { EvalCase } from '../read-cases.ts';
+import { openRecordings } from '../recordings/recordings.ts';
+import { followFlow } from './follow-flow.ts';
 import type { BotUnderTest } from './open-bot-under-test.ts';
 import { toOutcome, type CaseResult } from './result.ts';
 
@@ -23,34 +25,51 @@ export async function runTrial(subject: BotUnderTest, evalCase: EvalCase, hidden
   let personDeclined = false;
   let last: TurnResult | null = null;
   let error: string | null = null;
+  const followed = followFlow(evalCase, subject.recordings ?? openRecordings({ file: 'no file', recordings: [] }));
+  // Only a conversation calls actions; a bot without flows has none.
+  const conversationId = subject.turns.bot.definition.flows.length > 0 ? evalCase.id : null;
+  const deps: TurnDeps = { ...watched.deps, flows: followed.services };
   try {
     for (const [index, text] of evalCase.turns.entries()) {
       const id = `${evalCase.id}-${index}`;
       watched.forget();
-      const result = await answerTurn(watched.deps, {
+      const turn: TurnInput = {
         turnId: id,
-        conversationId: null,
+        conversationId,
         transcript: [...transcript],
         messages: [{ id, text }],
-        facts: { personOffered, personDeclined, turnCount: index, waitingForPerson: false, sentimentSeries: [...sentimentSeries] },
+        facts: { personOffered, personDeclined, turnCount: index, waitingForPerson: false, sentimentSeries: [...sentimentSeries], ...followed.facts() },
         signal: AbortSignal.timeout(turnLimitMs + (subject.turns.model?.limits?.total ?? 0)),
         onDelta() {},
-      });
-      const { trace, reply } = result;
-      outcomes.push(toOutcome(trace.decided.outcome));
-      sentimentSeries.push({ messageId: id, sentiment: trace.understood.sentiment });
-      personOffered ||= reply?.choices.some((choice) => choice.action === 'request-person') ?? false;
-      personDeclined ||= result.personDeclined;
-      transcript.push({ id, role: 'visitor', text, at: trace.at });
-      if (reply) transcript.push({ id: `${id}-reply`, role: 'bot', text: reply.text, at: trace.at, purpose: reply.purpose, citations: reply.citations });
-      last = result;
+      };
+      const result = await answerTurn(deps, turn);
+      const { at, understood } = result.trace;
+      transcript.push({ id, role: 'visitor', text, at });
+      const note = ({ trace, reply, personDeclined: isDeclined }: TurnResult): void => {
+        personOffered ||= reply?.choices.some((choice) => choice.action === 'request-person') ?? false;
+        personDeclined ||= isDeclined;
+        if (reply)
+          transcript.push({ id: `${trace.turnId}-reply`, role: 'bot', text: reply.text, at: trace.at, purpose: reply.purpose, citations: reply.citations });
+      };
+      note(result);
+      followed.follow(result);
+      sentimentSeries.push({ messageId: id, sentiment: understood.sentiment });
+      const decided = await followed.decide(deps, { ...turn, turnId: `${id}-decided`, transcript: [...transcript] }, understood.language);
+      if (decided) {
+        note(decided);
+        followed.follow(decided);
+      }
+      last = decided ?? result;
+      outcomes.push(toOutcome(last.trace.decided.outcome));
     }
   } catch (thrown) {
     error = thrown instanceof Error ? thrown.message : String(thrown);
   }
+  // A case whose call nothing answers was not asked, whatever the flow did without it.
+  error ??= followed.missing[0] ?? null;
   // A model that fails is a fault of the run, not an answer of the bot.
   if (last?.trace.decided.ruleId.startsWith('model-failed:')) error ??= last.trace.decided.ruleId;
-  return describe({ evalCase, subject, last, error, outcomes, ranked: watched.ranked(last?.trace.found.query ?? '') });
+  return describe({ evalCase, subject, last, error, outcomes, actions: [...followed.called], ranked: watched.ranked(last?.trace.found.query ?? '') });
 }
 
 /** Wraps the search: asks for more passages than the turn does, passes on the turn's number, and remembers all of them by query. */
@@ -82,9 +101,10 @@ function describe(played: {
   last: TurnResult | null;
   error: string | null;
   outcomes: CaseResult['outcomes'];
+  actions: string[];
   ranked: readonly FoundPassage[];
 }): CaseResult {
-  const { evalCase, subject, last, error, outcomes, ranked } = played;
+  const { evalCase, subject, last, error, outcomes, actions, ranked } = played;
   const trace = last?.trace ?? null;
   const fileName = (articleId: string): string => subject.fileOf.get(articleId) ?? articleId;
   return {
@@ -102,6 +122,7 @@ function describe(played: {
     latency_ms: { ...trace?.timings },
     error,
     outcomes,
+    actions,
     without: null,
     judged: null,
     trace,

@@ -109,6 +109,7 @@ describe('the judge', () => {
         latency_ms: {},
         error: null,
         outcomes: [outcome],
+        actions: [],
         without: null,
         judged: null,
         trace: null,

@@ -43,6 +43,7 @@ export function makeRow(
       latency_ms: { total: 5 },
       error: null,
       outcomes: [outcome],
+      actions: [],
       without: null,
       judged: null,
       trace: null,
