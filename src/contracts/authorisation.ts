@@ -85,6 +85,7 @@ export const httpRoutes = {
   'DELETE /api/console/webhooks/:id/secrets/former': { audience: 'admin' },
   'POST /api/console/webhooks/:id/test': { audience: 'admin' },
   'GET /api/console/webhooks/:id/deliveries': { audience: 'admin' },
+  'GET /api/console/webhooks/:id/deliveries/:deliveryId': { audience: 'admin' },
   'POST /api/console/webhooks/:id/replay': { audience: 'admin' },
   'GET /api/console/channels': { audience: 'admin' },
   'POST /api/console/channels': { audience: 'admin' },

@@ -51,6 +51,7 @@ export const personalColumns: Readonly<Record<string, Readonly<Record<string, 'b
   channel_message: { sender: 'blanked', subject: 'blanked', whole: 'blanked' },
   channel_delivery: { problem: 'deleted' },
   webhook_delivery: { last_answer: 'blanked', last_error: 'not-theirs' },
+  webhook_try: { answer: 'blanked', error: 'not-theirs' },
   card_press: { answer: 'deleted' },
   audit_entry: { subject: 'blanked', detail: 'blanked', actor_name: 'not-theirs' },
   agent: { name: 'not-theirs', email: 'not-theirs', password_hash: 'not-theirs' },
@@ -88,6 +89,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   channel_delivery: 'id account_id conversation_id seq state attempts due_at created_at ended_at',
   card_press: 'id conversation_id pressed_at',
   webhook_delivery: 'id endpoint_id conversation_id seq type state attempts next_at give_up_at claimed_until last_status created_at ended_at',
+  webhook_try: 'delivery_id number at milliseconds status',
   audit_entry: 'id at actor_id action times conversation_id',
   agent:
     'id role availability capacity connected_until last_assigned_at created_at disabled_at skills languages last_active_at away_by_idle missed_offers away_by_missed away_since asked_away_at last_missed_at signed_out_at',

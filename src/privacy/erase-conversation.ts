@@ -46,6 +46,7 @@ export async function eraseConversation(transaction: Transaction, of: { conversa
   await transaction`delete from card_press where conversation_id = ${id}`;
   // An endpoint may have answered with what it was sent.
   await transaction`update webhook_delivery set last_answer = null where conversation_id = ${id}`;
+  await transaction`update webhook_try set answer = null from webhook_delivery where delivery_id = webhook_delivery.id and conversation_id = ${id}`;
   await transaction`update action_call set result = '{}', cause = '' where conversation_id = ${id}`;
   await transaction`update audit_entry set subject = 'an erased conversation', detail = '' where conversation_id = ${id}`;
 }

@@ -1094,6 +1094,18 @@ create table webhook_endpoint (
   constraint webhook_endpoint_secrets_check CHECK (((cardinality(secrets) >= 1) AND (cardinality(secrets) <= 2)))
 );
 
+create table webhook_try (
+  delivery_id text not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  milliseconds integer not null,
+  status integer,
+  answer text,
+  error text,
+  constraint webhook_try_pkey PRIMARY KEY (delivery_id, number),
+  constraint webhook_try_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhook_delivery(id) ON DELETE CASCADE
+);
+
 create table write_probe (
   only_row boolean default true not null,
   at timestamp with time zone not null,

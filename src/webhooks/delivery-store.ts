@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PublishedType } from '../contracts/webhook/published-event.ts';
-import { deliveryStates, type DeliveryState, type WebhookDelivery } from '../contracts/webhook/webhook.ts';
+import { deliveryStates, mostTries, type DeliveryState, type WebhookDelivery, type WebhookTry } from '../contracts/webhook/webhook.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 
 export type NewDelivery = { id: string; endpointId: string; type: PublishedType; conversationId: string | null; seq: number | null };
@@ -66,7 +66,8 @@ export async function claimDeliveries(database: Database, of: { endpointId: stri
   return rows.map((row) => claimedSchema.parse(row));
 }
 
-type Attempt = { status: number | null; answer: string | null; error: string | null };
+/** One request: when it began, how long it took, and what came of it. */
+export type Attempt = { startedAt: string; milliseconds: number; status: number | null; answer: string | null; error: string | null };
 
 /** False where another process has taken the delivery since: its claim ran out. */
 export async function endDelivery(
@@ -75,23 +76,47 @@ export async function endDelivery(
   end: Attempt & { state: Exclude<DeliveryState, 'pending'>; at: string },
 ): Promise<boolean> {
   const rows = await transaction`
-    update webhook_delivery set state = ${end.state}, ended_at = ${end.at}, claimed_until = null, attempts = attempts + 1,
-      last_status = ${end.status}, last_answer = ${end.answer}, last_error = ${end.error}
-    where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil} returning id`;
+    with changed as (
+      update webhook_delivery set state = ${end.state}, ended_at = ${end.at}, claimed_until = null, attempts = attempts + 1,
+        last_status = ${end.status}, last_answer = ${end.answer}, last_error = ${end.error}
+      where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil} returning id)
+    ${insertTry(transaction, end)}`;
   return rows.length > 0;
+}
+
+/** Gives a delivery up that was never sent: nothing is left to send. */
+export async function dropDelivery(database: Queryable, claimed: ClaimedDelivery, why: { error: string; at: string }): Promise<void> {
+  await database`
+    update webhook_delivery set state = 'dead', ended_at = ${why.at}, claimed_until = null, last_error = ${why.error}
+    where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil}`;
 }
 
 /** Puts a delivery back, and the later ones of its conversation behind it, so that nobody looks at them before. */
 export async function postponeDelivery(transaction: Transaction, claimed: ClaimedDelivery, later: Attempt & { nextAt: string }): Promise<void> {
   const rows = await transaction`
-    update webhook_delivery set next_at = ${later.nextAt}, claimed_until = null, attempts = attempts + 1,
-      last_status = ${later.status}, last_answer = ${later.answer}, last_error = ${later.error}
-    where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil} returning id`;
-  if (rows.length === 0 || claimed.conversationId === null) return;
+    with changed as (
+      update webhook_delivery set next_at = ${later.nextAt}, claimed_until = null, attempts = attempts + 1,
+        last_status = ${later.status}, last_answer = ${later.answer}, last_error = ${later.error}
+      where id = ${claimed.id} and state = 'pending' and claimed_until = ${claimed.claimedUntil} returning id)
+    ${insertTry(transaction, later)}`;
+  if (rows.length === 0) return;
+  await transaction`
+    delete from webhook_try where delivery_id = ${claimed.id} and number <= (select max(number) - ${mostTries} from webhook_try where delivery_id = ${claimed.id})`;
+  if (claimed.conversationId === null) return;
   await transaction`
     update webhook_delivery set next_at = ${later.nextAt}
     where endpoint_id = ${claimed.endpointId} and conversation_id = ${claimed.conversationId} and state = 'pending'
       and seq > ${claimed.seq} and next_at < ${later.nextAt}`;
+}
+
+/** Numbers go on where a delivery is sent again, though its attempts are counted anew. */
+function insertTry(database: Queryable, attempt: Attempt) {
+  return database`
+    insert into webhook_try (delivery_id, number, at, milliseconds, status, answer, error)
+    select id, coalesce((select max(number) from webhook_try where delivery_id = id), 0) + 1, ${attempt.startedAt}, ${attempt.milliseconds},
+      ${attempt.status}, ${attempt.answer}, ${attempt.error}
+    from changed
+    returning number`;
 }
 
 /** Gives a delivery back that was not tried: this process stops. */
@@ -115,6 +140,7 @@ const listedSchema = z.object({
   id: z.string(),
   type: z.string(),
   conversationId: z.string().nullable(),
+  seq: z.number().nullable(),
   state: z.enum(deliveryStates),
   attempts: z.number(),
   nextAt: z.string().nullable(),
@@ -125,20 +151,36 @@ const listedSchema = z.object({
   endedAt: z.string().nullable(),
 });
 
-/** Deliveries of an endpoint, the latest first; `state` null: of every state. */
+/** Deliveries of an endpoint, the latest first; `state` null: of every state. `id`: that one alone. */
 export async function listDeliveries(
   database: Queryable,
-  page: { endpointId: string; state: DeliveryState | null; before: string | null; limit: number },
+  page: { endpointId: string; state: DeliveryState | null; before: string | null; limit: number; id?: string },
 ): Promise<WebhookDelivery[]> {
   const rows = await database`
-    select id, type, conversation_id as "conversationId", state, attempts, case when state = 'pending' then next_at end as "nextAt",
+    select id, type, conversation_id as "conversationId", seq, state, attempts, case when state = 'pending' then next_at end as "nextAt",
       last_status as status, last_answer as answer, last_error as error, created_at as "createdAt", ended_at as "endedAt"
     from webhook_delivery
-    where endpoint_id = ${page.endpointId} and (${page.state}::text is null or state = ${page.state})
+    where endpoint_id = ${page.endpointId} and (${page.state}::text is null or state = ${page.state}) and (${page.id ?? null}::text is null or id = ${page.id ?? null})
       and created_at < ${page.before ?? 'infinity'}::timestamptz
     order by created_at desc, id limit ${page.limit}`;
   // A type that this version does not know was stored by a newer one; the console shows it as it is.
   return rows.map((row) => listedSchema.parse(row) as WebhookDelivery);
+}
+
+const trySchema = z.object({
+  number: z.number(),
+  at: z.string(),
+  milliseconds: z.number(),
+  status: z.number().nullable(),
+  answer: z.string().nullable(),
+  error: z.string().nullable(),
+});
+
+/** The tries of a delivery that are kept, the latest first. */
+export async function listTries(database: Queryable, deliveryId: string): Promise<WebhookTry[]> {
+  const rows = await database`
+    select number, at, milliseconds, status, answer, error from webhook_try where delivery_id = ${deliveryId} order by number desc`;
+  return rows.map((row) => trySchema.parse(row));
 }
 
 /** Makes deliveries due again: `deliveryId`, which has ended or waits for its next try, or with null every dead one. Returns how many. */

@@ -80,15 +80,17 @@ export async function retireFormerSecret(deps: EditDeps, { id, actor }: Act): Pr
   });
 }
 
-/** Queues a test. Throws AppError('conflict') where the endpoint is off. */
-export async function sendTest(deps: EditDeps, { id, actor }: Act): Promise<void> {
+/** Queues a test and returns its id. Throws AppError('conflict') where the endpoint is off. */
+export async function sendTest(deps: EditDeps, { id, actor }: Act): Promise<string> {
+  const deliveryId = `msg_${newId().replaceAll('-', '')}`;
   await deps.database.begin(async (transaction) => {
     const { name, isEnabled } = await findEndpoint(transaction, id);
     if (!isEnabled) throw new AppError('conflict', 'This endpoint is off. Switch it on first.');
-    const row = { id: `msg_${newId().replaceAll('-', '')}`, endpointId: id, type: 'webhook.test' as const, conversationId: null, seq: null };
+    const row = { id: deliveryId, endpointId: id, type: 'webhook.test' as const, conversationId: null, seq: null };
     await insertDeliveries(transaction, [row], timesFrom(deps.clock));
     await writeAudit({ transaction, clock: deps.clock }, { actor, action: 'webhook-tested', subject: name });
   });
+  return deliveryId;
 }
 
 /** Sends a delivery that has ended once more, or with null every dead one, under the same ids. Returns how many. */

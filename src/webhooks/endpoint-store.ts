@@ -26,6 +26,7 @@ const endpointSchema = z.object({
   pending: z.number(),
   retried: z.number(),
   dead: z.number(),
+  failure: z.string().nullable(),
 });
 
 /** The endpoints that are told of events now. */
@@ -41,7 +42,8 @@ export async function selectEndpoints(database: Queryable, id: string | null = n
       secret_endings as "secretEndings",
       (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'pending') as pending,
       (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'pending' and attempts > 0) as retried,
-      (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'dead') as dead
+      (select count(*)::int from webhook_delivery where endpoint_id = endpoint.id and state = 'dead') as dead,
+      (select last_error from webhook_delivery where endpoint_id = endpoint.id and state = 'pending' and attempts > 0 order by attempts limit 1) as failure
     from webhook_endpoint endpoint
     where ${id}::uuid is null or endpoint.id = ${id}::uuid
     order by created_at, id`;

@@ -8,7 +8,7 @@ import { writeAudit } from '../storage/write-audit.ts';
 import { traceWork } from '../platform/tracing/trace-work.ts';
 import { cutText } from '../text/cut-text.ts';
 import { storableText } from '../text/storable-text.ts';
-import { endDelivery, postponeDelivery, releaseDelivery, type ClaimedDelivery } from './delivery-store.ts';
+import { dropDelivery, endDelivery, postponeDelivery, releaseDelivery, type Attempt, type ClaimedDelivery } from './delivery-store.ts';
 import { disableEndpoint } from './endpoint-store.ts';
 import { nameForSeal, signPayload } from './sign-payload.ts';
 import { writePayload } from './write-payload.ts';
@@ -28,9 +28,10 @@ export async function sendDelivery(deps: SendDeps, claimed: ClaimedDelivery, sig
   const { database, clock } = deps;
   const body = await writePayload(database, claimed);
   if (body === null) {
-    await endDelivery(database, claimed, { state: 'dead', status: null, answer: null, error: 'its event is gone', at: clock.now().toISOString() });
+    await dropDelivery(database, claimed, { error: 'its event is gone', at: clock.now().toISOString() });
     return 'through';
   }
+  const startedAt = clock.now();
   let posted: Posted;
   try {
     posted = await signAndPost(deps, { claimed, body, signal });
@@ -39,7 +40,7 @@ export async function sendDelivery(deps: SendDeps, claimed: ClaimedDelivery, sig
     await releaseDelivery(database, claimed);
     return 'left';
   }
-  return settle(deps, claimed, posted);
+  return settle(deps, claimed, { posted, startedAt });
 }
 
 async function signAndPost(deps: SendDeps, request: { claimed: ClaimedDelivery; body: string; signal: AbortSignal }): Promise<Posted> {
@@ -60,12 +61,13 @@ async function signAndPost(deps: SendDeps, request: { claimed: ClaimedDelivery; 
   });
 }
 
-async function settle(deps: SendDeps, claimed: ClaimedDelivery, posted: Posted): Promise<'through' | 'later' | 'endpoint-off'> {
+async function settle(deps: SendDeps, claimed: ClaimedDelivery, request: { posted: Posted; startedAt: Date }): Promise<'through' | 'later' | 'endpoint-off'> {
   const { database, clock, logger } = deps;
   const now = clock.now();
   const at = now.toISOString();
-  const attempt = describeAttempt(posted);
-  if (attempt.isGood) {
+  const { isGood, ...outcome } = describeOutcome(request.posted);
+  const attempt: Attempt = { ...outcome, startedAt: request.startedAt.toISOString(), milliseconds: now.getTime() - request.startedAt.getTime() };
+  if (isGood) {
     await endDelivery(database, claimed, { ...attempt, state: 'delivered', at });
     return 'through';
   }
@@ -92,7 +94,7 @@ async function settle(deps: SendDeps, claimed: ClaimedDelivery, posted: Posted):
   return 'later';
 }
 
-function describeAttempt(posted: Posted): { isGood: boolean; status: number | null; answer: string | null; error: string | null } {
+function describeOutcome(posted: Posted): Pick<Attempt, 'status' | 'answer' | 'error'> & { isGood: boolean } {
   if (posted.kind !== 'answered') return { isGood: false, status: null, answer: null, error: cutText(storableText(posted.why), answerLength) };
   const { status, text } = posted;
   const isGood = status >= 200 && status < 300;

@@ -8,7 +8,10 @@ import { publishEvent } from './publish-event.ts';
  * Writes the body of a delivery from the log, at the moment in which it is sent: what was erased by then is not in it. Null where its event is
  * gone or is published no more.
  */
-export async function writePayload(database: Database, delivery: ClaimedDelivery): Promise<string | null> {
+export async function writePayload(
+  database: Database,
+  delivery: Pick<ClaimedDelivery, 'conversationId' | 'seq' | 'createdAt' | 'name'>,
+): Promise<string | null> {
   const { conversationId, seq } = delivery;
   if (conversationId === null || seq === null) {
     const test: PublishedEvent = {

@@ -10,6 +10,7 @@ const webhookRoutes: readonly HttpRoute[] = [
   'DELETE /api/console/webhooks/:id/secrets/former',
   'POST /api/console/webhooks/:id/test',
   'GET /api/console/webhooks/:id/deliveries',
+  'GET /api/console/webhooks/:id/deliveries/:deliveryId',
   'POST /api/console/webhooks/:id/replay',
 ];
 

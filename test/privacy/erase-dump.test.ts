@@ -91,6 +91,7 @@ it.skipIf(dumpProgram === null)(
       await database`
       insert into webhook_delivery (id, endpoint_id, conversation_id, seq, type, next_at, give_up_at, last_answer, created_at)
       values ('msg_1', ${newId()}, ${id}, 1, 'message.created', now(), now(), ${word()}, now())`;
+      await database`insert into webhook_try (delivery_id, number, at, milliseconds, answer) values ('msg_1', 1, now(), 5, ${word()})`;
       await database.begin((transaction) =>
         writeAudit({ transaction, clock: bench.clock }, { actor: ana, action: 'visitor-signed-out', subject: word(), detail: word(), conversationId: id }),
       );

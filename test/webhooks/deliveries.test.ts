@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/new-id.ts';
 import { sweepDeliveries } from '../../src/webhooks/delivery-store.ts';
 import { removeEndpoint, replayDeliveries, sendTest } from '../../src/webhooks/edit-endpoints.ts';
 import { listEnabledFilters, selectEndpoints } from '../../src/webhooks/endpoint-store.ts';
+import { readDelivery } from '../../src/webhooks/read-delivery.ts';
 import { recordDeliveries } from '../../src/webhooks/record-deliveries.ts';
 import { createConversationBench } from '../support/conversation-bench.ts';
 import { actor, day, second, useWebhookBench } from './webhook-bench.ts';
@@ -126,6 +127,37 @@ describe('none is lost', () => {
     expect(total).toBeGreaterThan(3 * 24 * 3_600 - 2 * 3_600);
     expect(total).toBeLessThanOrEqual(3 * 24 * 3_600);
     expect(await hooks.list(id)).toMatchObject([{ state: 'dead', status: 500, answer: 'no', attempts: waits.length + 1 }]);
+  });
+
+  it('[WH19] [WH27] each try is kept with its own time and answer, the latest 20, and goes with the delivery', async () => {
+    const { id } = await hooks.endpoint({ types: ['message.created'] });
+    await hooks.bench.say(await hooks.bench.addConversation(), 'Hello');
+    const begun = hooks.bench.clock.now().toISOString();
+    hooks.answer = (_call, response) => {
+      hooks.bench.clock.advance(250);
+      response.writeHead(302, { location: '/elsewhere' }).end('moved');
+    };
+    await hooks.send();
+    hooks.bench.clock.advance(7 * second);
+    hooks.answer = (_call, response) => response.writeHead(500).end('broken');
+    await hooks.send();
+    const [delivery] = await hooks.list(id);
+    const read = () => readDelivery(hooks.database, { endpointId: id, deliveryId: delivery?.id ?? '' });
+    const { tries, body } = await read();
+    expect(tries).toMatchObject([
+      { number: 2, status: 500, answer: 'broken', error: 'answers 500' },
+      { number: 1, at: begun, milliseconds: 250, status: 302, answer: 'moved', error: 'answers 302, and no redirect is followed' },
+    ]);
+    expect(body).toBe(hooks.calls[1]?.raw);
+    expect((await selectEndpoints(hooks.database, id))[0]?.failure).toBe('answers 500');
+    for (let number = 0; number < 20; number += 1) {
+      await replayDeliveries(hooks.bench, { id, actor, deliveryId: delivery?.id ?? '' });
+      await hooks.send();
+    }
+    expect((await read()).tries.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, index) => 22 - index));
+    await expect(readDelivery(hooks.database, { endpointId: newId(), deliveryId: delivery?.id ?? '' })).rejects.toMatchObject({ code: 'not-found' });
+    await removeEndpoint(hooks.bench, { id, actor });
+    expect(await hooks.database`select 1 from webhook_try`).toHaveLength(0);
   });
 
   it('[WH14] 410 switches the endpoint off, and the record of changes tells', async () => {

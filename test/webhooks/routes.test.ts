@@ -2,7 +2,13 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { WebhookDelivery, WebhookEndpoint, WebhookSecretResponse } from '../../src/contracts/webhook/webhook.ts';
+import type {
+  WebhookDelivery,
+  WebhookDeliveryResponse,
+  WebhookEndpoint,
+  WebhookSecretResponse,
+  WebhookTestResponse,
+} from '../../src/contracts/webhook/webhook.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { makeAgent, makeFirstAgent } from '../support/socket-client.ts';
@@ -73,7 +79,7 @@ it.each([
   expect(await list()).toEqual([]);
 });
 
-it('[WH4] [WH15] [WH22] a secret is shown once, two sign side by side, and what was not taken is sent again under its id', async () => {
+it('[WH4] [WH15] [WH19] [WH22] a secret is shown once, two sign side by side, and what was not taken is sent again under its id', async () => {
   const { status: added, json: first } = await call<WebhookSecretResponse>('POST webhooks', fieldsOf(address));
   expect(added).toBe(201);
   const { id } = first;
@@ -83,10 +89,14 @@ it('[WH4] [WH15] [WH22] a secret is shown once, two sign side by side, and what 
   expect((await call(`POST webhooks/${id}/secrets`)).status, 'two at most').toBe(409);
 
   status = 410;
-  expect((await call(`POST webhooks/${id}/test`)).status).toBe(202);
+  const { status: queued, json: test } = await call<WebhookTestResponse>(`POST webhooks/${id}/test`);
+  expect(queued).toBe(202);
   await expect.poll(async () => (await list())[0]).toMatchObject({ isEnabled: false, dead: 1, disabledWhy: expect.stringContaining('410') as string });
   expect([first, second].map(({ secret }) => heard[0] && isSigned(heard[0], secret))).toEqual([true, true]);
-  expect(await log(id)).toMatchObject([{ type: 'webhook.test', state: 'dead', status: 410 }]);
+  expect(await log(id)).toMatchObject([{ id: test.deliveryId, type: 'webhook.test', state: 'dead', status: 410 }]);
+  const { json: read } = await call<WebhookDeliveryResponse>(`GET webhooks/${id}/deliveries/${test.deliveryId}`);
+  expect(read).toMatchObject({ body: heard[0]?.body, tries: [{ number: 1, status: 410, error: 'answers 410' }] });
+  expect((await call(`GET webhooks/${id}/deliveries/msg_unknown`)).status).toBe(404);
 
   status = 204;
   expect((await call(`DELETE webhooks/${id}/secrets/former`)).status).toBe(200);

@@ -5,6 +5,7 @@ import { callApi } from '../../api/call-api.ts';
 import { agentsQuery } from '../../api/queries.ts';
 import { tokensQuery } from '../../api/settings-queries.ts';
 import { useMe } from '../../live/use-console.ts';
+import { CopyButton } from '../../choose/CopyButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Problem } from '../../ui/Problem.tsx';
@@ -75,8 +76,10 @@ export function TokenForm() {
         <legend>It may</legend>
         {apiScopes.map((scope) => (
           <label key={scope} className="tick">
-            <input type="checkbox" checked={fields.scopes.includes(scope)} onChange={(event) => tick(scope, event.currentTarget.checked)} /> {scopeNames[scope]}{' '}
-            <code>{scope}</code>
+            <input type="checkbox" checked={fields.scopes.includes(scope)} onChange={(event) => tick(scope, event.currentTarget.checked)} />{' '}
+            <span>
+              {scopeNames[scope]} <code className="is-quiet">{scope}</code>
+            </span>
           </label>
         ))}
       </fieldset>
@@ -87,9 +90,11 @@ export function TokenForm() {
           <pre tabIndex={0} aria-label="The new token">
             <code>{make.data.secret}</code>
           </pre>
+          <CopyButton text={make.data.secret} name="the token" />
         </div>
       )}
       <div className="settings-actions">
+        {fields.scopes.length === 0 && !make.data && <p className="is-quiet">Tick what it may do first.</p>}
         <Button type="submit" look="primary" busy={make.isPending} disabled={fields.scopes.length === 0}>
           Make the token
         </Button>

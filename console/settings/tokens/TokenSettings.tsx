@@ -17,8 +17,12 @@ export function TokenSettings() {
   return (
     <>
       <p className="token-words">
-        Other programs begin, read, answer and close conversations with a token. The <a href="/api-reference/">reference</a> has every call, and{' '}
-        <a href="/api/v1/openapi.json">the OpenAPI document</a> makes a client in your language.
+        Other programs begin, read, answer and close conversations with a token. The <a href="/api-reference/">reference</a> has every call,{' '}
+        <a href="/api/v1/openapi.json">the OpenAPI document</a> makes a client in your language, and the{' '}
+        <a href="/help/api" target="_blank" rel="noreferrer">
+          help article
+        </a>{' '}
+        tells how to begin.
       </p>
       {tokens.isError && <Problem error={tokens.error} retry={() => void tokens.refetch()} />}
       {tokens.isPending && <Skeleton lines={[60, 40]} label="Loading the tokens" />}
@@ -58,7 +62,9 @@ function TokenRow({ token }: { token: ApiToken }) {
           </summary>
           <ul>
             {token.scopes.map((scope) => (
-              <li key={scope}>{scopeNames[scope]}</li>
+              <li key={scope}>
+                {scopeNames[scope]} <code>{scope}</code>
+              </li>
             ))}
           </ul>
         </details>

@@ -8,6 +8,7 @@ import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DeliveryDetails } from './DeliveryDetails.tsx';
 import { deliveriesQuery, webhooksQuery } from './webhook-queries.ts';
 
 const states: Record<DeliveryState, { text: string; tone: Tone }> = {
@@ -49,65 +50,42 @@ export function DeliveryList({ endpoint }: { endpoint: WebhookEndpoint }) {
       {deliveries.isPending && <Skeleton lines={[50, 60]} label="Loading the deliveries" />}
       {list?.length === 0 && <p className="is-quiet">Nothing here.</p>}
       {list !== undefined && list.length > 0 && (
-        <div className="webhook-scroll" tabIndex={0} role="region" aria-label="The latest deliveries">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Event</th>
-                <th scope="col">State</th>
-                <th scope="col">Answer</th>
-                <th scope="col">
-                  <span className="for-reader">Again</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.map((delivery) => (
-                <DeliveryRow key={delivery.id} delivery={delivery} busy={replay.isPending} onReplay={() => replay.mutate(delivery.id)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul className="webhook-scroll" tabIndex={0} aria-label="The latest deliveries">
+          {list.map((delivery) => (
+            <DeliveryRow key={delivery.id} endpointId={endpoint.id} delivery={delivery} busy={replay.isPending} onReplay={() => replay.mutate(delivery.id)} />
+          ))}
+        </ul>
       )}
     </section>
   );
 }
 
-function DeliveryRow({ delivery, busy, onReplay }: { delivery: WebhookDelivery; busy: boolean; onReplay: () => void }) {
-  const { type, conversationId, state, attempts, nextAt, status, answer, error } = delivery;
+type RowProps = { endpointId: string; delivery: WebhookDelivery; busy: boolean; onReplay: () => void };
+
+function DeliveryRow({ endpointId, delivery, busy, onReplay }: RowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { id, type, conversationId, state, attempts, nextAt, error } = delivery;
   return (
-    <tr>
-      <td className="webhook-whole">
-        <time dateTime={delivery.createdAt} title={delivery.id}>
-          {formatMoment(delivery.createdAt)}
-        </time>
-      </td>
-      <td className="webhook-whole">
-        {conversationId === null ? <code>{type}</code> : <Link href={`/inbox/open/${conversationId}`}>{<code>{type}</code>}</Link>}
-      </td>
-      <td>
-        <Badge {...(state === 'pending' && attempts > 0 ? { text: 'Tried again', tone: 'warn' as const } : states[state])} />
-        {attempts > 0 && state !== 'delivered' && <span className="is-quiet"> {attempts === 1 ? 'one try' : `${attempts} tries`}</span>}
-        {nextAt !== null && attempts > 0 && <p className="is-quiet">next {formatMoment(nextAt)}</p>}
-      </td>
-      <td className="webhook-answer">
-        {status !== null && <b>{status}</b>} {status !== null && status >= 300 && status < 400 && 'no redirect is followed'}{' '}
-        {error !== null && status === null && <bdi>The address {error}</bdi>}
-        {answer !== null && answer !== '' && (
-          <details>
-            <summary>Its words</summary>
-            <pre tabIndex={0}>{answer}</pre>
-          </details>
-        )}
-      </td>
-      <td className="is-right">
+    <li className="webhook-delivery">
+      <p>
+        <time dateTime={delivery.createdAt}>{formatMoment(delivery.createdAt)}</time>{' '}
+        {conversationId === null ? <code>{type}</code> : <Link href={`/inbox/open/${conversationId}`}>{<code>{type}</code>}</Link>}{' '}
+        <Badge {...(state === 'pending' && attempts > 0 ? { text: 'Tried again', tone: 'warn' as const } : states[state])} />{' '}
+        {attempts > 0 && state !== 'delivered' && <span className="is-quiet">{attempts === 1 ? 'one try' : `${attempts} tries`}</span>}
+        {nextAt !== null && attempts > 0 && <span className="is-quiet">, next {formatMoment(nextAt)}</span>}
+      </p>
+      {error !== null && state !== 'delivered' && <p className="is-quiet">{<bdi>It {error}</bdi>}</p>}
+      <div className="webhook-acts">
+        <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Less' : 'Tries and body'}
+        </Button>
         {(state !== 'pending' || attempts > 0) && (
           <Button look="quiet" busy={busy} onClick={onReplay}>
             Send again
           </Button>
         )}
-      </td>
-    </tr>
+      </div>
+      {isOpen && <DeliveryDetails endpointId={endpointId} deliveryId={id} />}
+    </li>
   );
 }

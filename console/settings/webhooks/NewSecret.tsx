@@ -1,3 +1,5 @@
+import { CopyButton } from '../../choose/CopyButton.tsx';
+
 /** A secret that was just made. */
 export function NewSecret({ secret }: { secret: string }) {
   return (
@@ -6,6 +8,7 @@ export function NewSecret({ secret }: { secret: string }) {
       <pre tabIndex={0} aria-label="The new secret">
         <code>{secret}</code>
       </pre>
+      <CopyButton text={secret} name="the secret" />
     </div>
   );
 }

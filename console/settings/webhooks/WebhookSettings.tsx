@@ -36,7 +36,11 @@ export function WebhookSettings() {
         <a href="https://www.standardwebhooks.com" target="_blank" rel="noreferrer">
           Standard Webhooks
         </a>
-        .
+        . The{' '}
+        <a href="/help/webhooks" target="_blank" rel="noreferrer">
+          help article
+        </a>{' '}
+        has the events, the check of the signature and a sample.
       </p>
       {add.data && <NewSecret secret={add.data.secret} />}
       {endpoints.length === 0 && !isAdding && <p className="is-quiet webhook-words">No system is told of anything yet.</p>}

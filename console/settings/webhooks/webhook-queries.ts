@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { DeliveryState, WebhookDeliveriesResponse, WebhooksResponse } from '../../../src/contracts/webhook/webhook.ts';
+import type { DeliveryState, WebhookDeliveriesResponse, WebhookDeliveryResponse, WebhooksResponse } from '../../../src/contracts/webhook/webhook.ts';
 import { callApi } from '../../api/call-api.ts';
 
 /** Asked again while it is on screen: deliveries go out by themselves. */
@@ -17,5 +17,15 @@ export function deliveriesQuery(endpointId: string, state: DeliveryState | null)
     staleTime: 0,
     refetchInterval: 3_000,
     queryFn: ({ signal }) => callApi<WebhookDeliveriesResponse>({ method: 'GET', path: `webhooks/${endpointId}/deliveries${query}`, signal }),
+  });
+}
+
+export function deliveryQuery(endpointId: string, deliveryId: string) {
+  return queryOptions<WebhookDeliveryResponse>({
+    queryKey: ['webhooks', endpointId, 'delivery', deliveryId],
+    staleTime: 0,
+    // Quick until the first answer is there: somebody waits for it after a press.
+    refetchInterval: ({ state: { data } }) => (data === undefined || data.tries.length === 0 ? 500 : 3_000),
+    queryFn: ({ signal }) => callApi<WebhookDeliveryResponse>({ method: 'GET', path: `webhooks/${endpointId}/deliveries/${deliveryId}`, signal }),
   });
 }

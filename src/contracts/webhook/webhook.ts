@@ -40,6 +40,8 @@ export type WebhookEndpoint = WebhookFields & {
   dead: number;
   /** Those of `pending` that were not taken at least once. */
   retried: number;
+  /** Why one of those was not taken, or null. Words of others: untrusted text. */
+  failure: string | null;
 };
 export type WebhooksResponse = { endpoints: WebhookEndpoint[] };
 /** The secret of an endpoint that was just added, or a further one: shown once. */
@@ -53,6 +55,8 @@ export type WebhookDelivery = {
   id: string;
   type: PublishedType;
   conversationId: string | null;
+  /** The number of its event in the conversation. */
+  seq: number | null;
   state: DeliveryState;
   attempts: number;
   /** When it is tried next; null where it has ended. */
@@ -63,6 +67,18 @@ export type WebhookDelivery = {
   createdAt: string;
   endedAt: string | null;
 };
+/** Tries of one delivery that are kept. */
+export const mostTries = 20;
+/** One request of a delivery. `answer` and `error` are words of others: untrusted text. */
+export type WebhookTry = { number: number; at: string; milliseconds: number; status: number | null; answer: string | null; error: string | null };
+/**
+ * `GET /api/console/webhooks/:id/deliveries/:deliveryId`. `body`: what is sent now, for what was erased is sent no more; null where its event is
+ * gone. `tries`: the latest first.
+ */
+export type WebhookDeliveryResponse = { delivery: WebhookDelivery; body: string | null; tries: WebhookTry[] };
+/** `POST /api/console/webhooks/:id/test`: the delivery that was queued. */
+export type WebhookTestResponse = { deliveryId: string };
+
 /** `GET /api/console/webhooks/:id/deliveries?state=dead&before=…`: the latest first. */
 export type WebhookDeliveriesResponse = { deliveries: WebhookDelivery[] };
 

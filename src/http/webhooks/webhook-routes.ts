@@ -6,6 +6,7 @@ import {
   type ReplayResponse,
   type WebhookDeliveriesResponse,
   type WebhooksResponse,
+  type WebhookTestResponse,
 } from '../../contracts/webhook/webhook.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -15,6 +16,7 @@ import { listDeliveries } from '../../webhooks/delivery-store.ts';
 import { addEndpoint, changeEndpoint, makeSecret, removeEndpoint, replayDeliveries, retireFormerSecret, sendTest } from '../../webhooks/edit-endpoints.ts';
 import { selectEndpoints } from '../../webhooks/endpoint-store.ts';
 import type { Webhooks } from '../../webhooks/open-webhooks.ts';
+import { readDelivery } from '../../webhooks/read-delivery.ts';
 import { parseMoment } from '../parse-moment.ts';
 import type { RegisterRoute } from '../route.ts';
 
@@ -68,9 +70,9 @@ export function registerWebhookRoutes(register: RegisterRoute, deps: WebhookRout
   });
 
   register('POST /api/console/webhooks/:id/test', async ({ agent, parameters }) => {
-    await sendTest(deps, { id: parameters.id, actor: agent });
+    const answer: WebhookTestResponse = { deliveryId: await sendTest(deps, { id: parameters.id, actor: agent }) };
     await webhooks.refresh();
-    return { json: {}, status: 202 };
+    return { json: answer, status: 202 };
   });
 
   register('GET /api/console/webhooks/:id/deliveries', async ({ parameters, query }) => {
@@ -82,6 +84,10 @@ export function registerWebhookRoutes(register: RegisterRoute, deps: WebhookRout
     };
     const answer: WebhookDeliveriesResponse = { deliveries: await listDeliveries(database, page) };
     return { json: answer };
+  });
+
+  register('GET /api/console/webhooks/:id/deliveries/:deliveryId', async ({ parameters: { id, deliveryId } }) => {
+    return { json: await readDelivery(database, { endpointId: id, deliveryId }), document: true };
   });
 
   register('POST /api/console/webhooks/:id/replay', async ({ agent, parameters, body }) => {
