@@ -64,7 +64,7 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     await page.goto(`${baton.url}/`);
     await page.locator('button[aria-expanded]').last().click();
     const chat = page.frameLocator('iframe').last();
-    const box = chat.getByPlaceholder('اكتب رسالة …');
+    const box = chat.getByPlaceholder('اكتب رسالة…');
     await box.fill('how do I reset my password?');
     await box.press('Enter');
     const answer = chat.locator('.line.bot').last();

@@ -103,7 +103,7 @@ describe('the public help centre', () => {
     expect(await read('/help', 'de-AT,en;q=0.5')).toMatch(/<html lang="de" dir="ltr">.*Eine Bestellung zurückgeben.*In anderen Sprachen.*Return an order/s);
     expect(await read('/help?lang=de')).toContain('href="/help/rueckgabe?lang=de"');
     const japanese = await read('/help', 'ja');
-    expect(japanese).toContain('記事の言語: ');
+    expect(japanese).toContain('記事の言語：');
     const arabic = await read(`/help?site=${second.key}`, 'de,ar;q=0.4');
     expect(arabic).toContain('<html lang="ar" dir="rtl">');
     expect(await read('/help/returns', 'ar')).toContain('<article lang="en" dir="auto">');

@@ -17,7 +17,7 @@ export const laterTexts: LaterTexts = {
   leave: 'ترك عنواني',
   wait: 'سأنتظر',
   goOn: 'المتابعة مع المساعد',
-  wrongEmail: 'هذا ليس عنوان بريد إلكتروني: مثلًا ada@example.com.',
+  wrongEmail: 'هذا ليس عنوان بريد إلكتروني. مثال على عنوان: ada@example.com.',
   contactMessage: 'رسالتك (إن شئت)',
   here: 'فريقنا موجود',
   usualReply: 'الوقت المعتاد حتى رد شخص: {time}',

@@ -39,7 +39,7 @@ export const letterTexts: LetterTexts = {
   noticeIntro: '{host} sohbetindeki şu görüşmelere zamanında yanıt verilmedi:',
   noticeLabel: 'Görüşmeleri aç',
   noticeSmall: 'Bu e-postayı, {team} ekibinin bildirimleri bu adrese gönderildiği için alıyorsunuz. Her istek bir kez bildirilir.',
-  noticeUnseen: 'Bir kişiyi bekliyor, başlangıç: {time}',
+  noticeUnseen: 'Bir insanı bekliyor, başlangıç: {time}',
   noticeLapsed: 'Yanıt için son zaman: {time}',
   trialSubject: '{host}: e-posta ulaşıyor',
   trialIntro: '{host} ayarlarında istediğiniz deneme e-postası budur. E-posta çıkıyor ve ulaşıyor.',

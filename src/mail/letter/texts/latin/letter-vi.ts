@@ -2,7 +2,7 @@ import type { LetterTexts } from './letter-en.ts';
 
 export const letterTexts: LetterTexts = {
   answerSubject: '{agent} đã trả lời bạn',
-  answerIntro: '{agent} đã trả lời trong cuộc trò chuyện trên {site} khi bạn vắng mặt:',
+  answerIntro: '{agent} đã trả lời bạn trong khung chat trên {site} khi bạn vắng mặt:',
   continueLabel: 'Tiếp tục trò chuyện',
   answerSmall: 'Bạn nhận được email này vì địa chỉ này đã được để lại trong khung chat trên {site}.',
   linkValid: 'Liên kết có hiệu lực 30 ngày và mở cuộc trò chuyện của bạn, vì vậy đừng đưa cho ai.',
@@ -14,8 +14,8 @@ export const letterTexts: LetterTexts = {
   linkSubject: 'Liên kết của bạn đến khung chat trên {site}',
   linkIntro: 'Bạn đã yêu cầu một liên kết mới đến cuộc trò chuyện của mình trên {site}. Đây là liên kết đó:',
   unasked: 'Nếu bạn không yêu cầu, bạn không cần làm gì.',
-  codeSubject: 'Mã của bạn cho cuộc trò chuyện trên {site}',
-  codeIntro: 'Mã của bạn cho cuộc trò chuyện trên {site}: {code}',
+  codeSubject: 'Mã của bạn cho khung chat trên {site}',
+  codeIntro: 'Mã của bạn cho khung chat trên {site}: {code}',
   codeSmall: 'Mã có hiệu lực 10 phút và chỉ trong cuộc trò chuyện của bạn. Đừng đưa mã cho ai, kể cả người của {site}.',
   confirmSubject: 'Vui lòng xác nhận địa chỉ của bạn cho khung chat trên {site}',
   confirmIntro: 'Bản ghi một cuộc trò chuyện trên {site} sẽ được gửi đến địa chỉ này. Hãy xác nhận địa chỉ này là của bạn, bản ghi sẽ đến qua email.',
@@ -39,7 +39,7 @@ export const letterTexts: LetterTexts = {
   noticeIntro: 'Những cuộc trò chuyện này trong khung chat của {host} chưa được trả lời đúng hạn:',
   noticeLabel: 'Mở các cuộc trò chuyện',
   noticeSmall: 'Bạn nhận được email này vì thông báo của nhóm {team} được gửi đến địa chỉ này. Mỗi yêu cầu được báo một lần.',
-  noticeUnseen: 'Đang chờ một người từ {time}',
+  noticeUnseen: 'Đang chờ nhân viên từ {time}',
   noticeLapsed: 'Lẽ ra phải trả lời trước {time}',
   trialSubject: '{host}: email đã đến',
   trialIntro: 'Đây là email thử mà bạn đã yêu cầu trong phần cài đặt của {host}. Email được gửi đi và đã đến.',

@@ -1,8 +1,8 @@
 import type { LetterTexts } from '../latin/letter-en.ts';
 
 export const letterTexts: LetterTexts = {
-  answerSubject: 'Απάντηση για εσάς από: {agent}',
-  answerIntro: 'Όσο λείπατε, σας απάντησε στη συνομιλία του {site}: {agent}',
+  answerSubject: '{agent} σας απάντησε',
+  answerIntro: '{agent} σας απάντησε στη συνομιλία του {site} όσο λείπατε:',
   continueLabel: 'Συνέχεια της συνομιλίας',
   answerSmall: 'Λαμβάνετε αυτό το μήνυμα επειδή αυτή η διεύθυνση δόθηκε στη συνομιλία του {site}.',
   linkValid: 'Ο σύνδεσμος ισχύει για 30 ημέρες και ανοίγει τη συνομιλία σας, γι’ αυτό μην τον δώσετε σε κανέναν.',
@@ -40,10 +40,10 @@ export const letterTexts: LetterTexts = {
   noticeIntro: 'Αυτές οι συνομιλίες του {host} δεν απαντήθηκαν εγκαίρως:',
   noticeLabel: 'Άνοιγμα των συνομιλιών',
   noticeSmall: 'Λαμβάνετε αυτό το μήνυμα επειδή οι ειδοποιήσεις της ομάδας {team} έρχονται σε αυτή τη διεύθυνση. Κάθε αίτημα αναφέρεται μία φορά.',
-  noticeUnseen: 'Περιμένει έναν άνθρωπο από {time}',
-  noticeLapsed: 'Η απάντηση έπρεπε να δοθεί έως {time}',
-  trialSubject: '{host}: η αλληλογραφία φτάνει',
-  trialIntro: 'Αυτό είναι το δοκιμαστικό μήνυμα που ζητήσατε στις ρυθμίσεις του {host}. Η αλληλογραφία φεύγει και φτάνει.',
+  noticeUnseen: 'Περιμένει έναν άνθρωπο από τις {time}',
+  noticeLapsed: 'Η απάντηση έπρεπε να δοθεί έως τις {time}',
+  trialSubject: '{host}: τα e-mail φτάνουν',
+  trialIntro: 'Αυτό είναι το δοκιμαστικό μήνυμα που ζητήσατε στις ρυθμίσεις του {host}. Τα e-mail φεύγουν και φτάνουν.',
   visitor: 'Επισκέπτης',
-  assistant: 'Βοηθός AI',
+  assistant: 'Βοηθός ΤΝ',
 };

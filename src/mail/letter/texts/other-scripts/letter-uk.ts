@@ -42,7 +42,7 @@ export const letterTexts: LetterTexts = {
   noticeUnseen: 'Чекає на людину з {time}',
   noticeLapsed: 'Відповідь мала бути до {time}',
   trialSubject: '{host}: пошта доходить',
-  trialIntro: 'Це пробний лист, який ви попросили в налаштуваннях {host}. Пошта виходить і доходить.',
+  trialIntro: 'Це пробний лист, про який ви попросили в налаштуваннях {host}. Пошта надсилається й доходить.',
   visitor: 'Відвідувач',
-  assistant: 'ШІ-помічник',
+  assistant: 'ШІ-асистент',
 };
