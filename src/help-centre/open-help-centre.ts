@@ -1,8 +1,8 @@
+import { stripMarkdown } from '../text/strip-markdown.ts';
 import type { FoundPassage } from '../contracts/bot/turn-trace.ts';
 import type { Site } from '../contracts/site.ts';
 import { findMovedArticle } from '../knowledge/address/find-moved-article.ts';
 import { readPublishedArticle } from '../knowledge/article/read-published.ts';
-import { toPlainText } from '../knowledge/markdown/plain-text.ts';
 import type { Clock } from '../platform/clock.ts';
 import { audienceOf, maySeeArticle } from '../sites/may-see-article.ts';
 import type { Sites } from '../sites/open-sites.ts';
@@ -137,7 +137,10 @@ export function openHelpCentre(deps: Deps): HelpCentre {
 /** The first words of a text without its markup and its headings. */
 export function excerptOf(markdown: string): string {
   const lines = markdown.split('\n').filter((line) => !/^\s*(?:#|```|\||!\[)/.test(line));
-  const words = toPlainText(lines.join('\n')).replace(/\s+/g, ' ');
+  const words = lines
+    .map((line) => stripMarkdown(line.replace(/<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,500})?\/?>/gi, ' ')))
+    .filter(Boolean)
+    .join(' ');
   return words.length > excerptLength ? `${cutText(words, excerptLength).replace(/\s+\S*$/, '')} …` : words;
 }
 

@@ -8,6 +8,7 @@ import { createSentenceStream, type Piece } from '../../src/bot/draft/sentence-s
 import { splitPassage, splitSentences } from '../../src/bot/draft/split-passage.ts';
 import { textLanguage } from '../../src/bot/draft/text-language.ts';
 import { ask, bot, passage, said } from './answer-support.ts';
+import { stripMarkdown } from '../../src/text/strip-markdown.ts';
 
 const filler = Array.from({ length: 30 }, (_, index) => `Sentence ${index} speaks of weather and of the sea.`).join(' ');
 const steps = 'To install Baton:\n\n1. Download the source.\n2. Run `npm start` in its folder.\n3. Open the address that it prints.';
@@ -90,6 +91,11 @@ describe('an answer without a model', () => {
       draftExtract(question, [passage({ title: 'Data protection', heading, text })])?.text;
     expect(draft('Software alone is not: it depends on how you use it.')).toMatch(/^\*\*Is Baton GDPR compliant\?\*\*\n\n/);
     expect(draft('It says so before it starts anything with GDPR.')).toMatch(/^\*\*Is Baton/);
+    const named = draft('It says so before it starts anything with GDPR.', 'What if WIDGET_ORIGINS has http://localhost:* and <b>?') ?? '';
+    expect(stripMarkdown(named), 'a name in the heading keeps its signs, and none is markup').toMatch(
+      /^What if WIDGET_ORIGINS has http:\/\/localhost:\* and <b>\? It says/,
+    );
+    expect(named).toContain('WIDGET_ORIGINS');
     expect(draft('GDPR compliance is a matter of how you use the software.')).not.toContain('**');
     expect(draft('Software alone is not: it depends.', 'Is Baton GDPR compliant?', 'is baton compliant with gdpr')).not.toContain('**');
   });

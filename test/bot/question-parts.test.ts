@@ -26,9 +26,9 @@ it('[BT18] two questions that came before one turn are both answered, each under
 });
 
 it('[BT18] a question of a burst without an answer is said to have none, and its words are no markup', async () => {
-  const { reply } = await ask({ says: ['Which port does the server use?', 'Where is **your** [office](https://evil.example) in Lisbon?'], deps });
+  const { reply } = await ask({ says: ['Which port does the server use?', 'Where is **your** [office](https://evil.example) of ORG_NAME in Lisbon?'], deps });
   expect(reply?.text).toContain('3000');
-  expect(reply?.text).toContain('**Where is your office(https://evil.example) in Lisbon?**\n\nI have no answer to this yet.');
+  expect(reply?.text).toContain('**Where is your office(https://evil.example) of ORG_NAME in Lisbon?**\n\nI have no answer to this yet.');
 });
 
 it('[BT18] wordings of one question, greetings and fragments stay one question', async () => {

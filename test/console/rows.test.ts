@@ -38,6 +38,8 @@ describe('a preview', () => {
     ['```sh npm start```', 'npm start'],
     ['__Quiet__ ~~not~~ snake_case_name and 2 * 3 * 4 and 5 ** 2', 'Quiet not snake_case_name and 2 * 3 * 4 and 5 ** 2'],
     ['**Steps**\n\n- open `Settings`\n- press **Save**\n\n1. wait', 'Steps open Settings press Save 1. wait'],
+    ['`a_b` is a_b, __init__.py and a__b__c stay, __loud__. goes', 'a_b is a_b, __init__.py and a__b__c stay, loud. goes'],
+    ['**Use http\\://localhost:\\* here**', 'Use http://localhost:* here'],
     ['', ''],
   ])('[CN30] shows no markup: %s', (line, words) => {
     expect(stripMarkdown(line)).toBe(words);

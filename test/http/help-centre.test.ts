@@ -223,6 +223,7 @@ describe('the parts of the help centre', () => {
 
   it('[HC5] an excerpt is words without markup, cut between two', () => {
     expect(excerptOf('# Title\n\nFirst **bold** [link](/x).\n\n| a | b |\n\n```sh')).toBe('First bold link.');
+    expect(excerptOf('Set `WIDGET_ORIGINS` or <b>DATA_DIR</b> there.'), 'a name keeps its signs').toBe('Set WIDGET_ORIGINS or DATA_DIR there.');
     const long = excerptOf('wonderful '.repeat(40));
     expect(long.length).toBeLessThanOrEqual(183);
     expect(long.endsWith('wonderful …')).toBe(true);

@@ -33,7 +33,7 @@ export function coverParts(
   return { text: answers.join('\n\n'), citations };
 }
 
-/** The visitor's own words as a heading. Nothing in them is markup. */
+/** The visitor's own words as a heading. Nothing in them is markup; an underscore inside a word, as in `WIDGET_ORIGINS`, is none. */
 function labelOf(question: string): string {
-  return `**${shortenText(question.replace(/[*_`[\]<>\\#|~]/g, ''), longestLabel)}**`;
+  return `**${shortenText(question.replace(/[*`[\]<>\\#|~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ''), longestLabel)}**`;
 }

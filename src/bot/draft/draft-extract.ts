@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../text/escape-markdown.ts';
 import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
 import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
@@ -121,9 +122,9 @@ function quoteOf(span: Span): string {
   return textBetween(span.passage.text, span.start, span.end);
 }
 
-/** The heading over a quote, so that two quotes do not read as one text. */
+/** The heading over a quote, so that two quotes do not read as one text. It has each of its signs: `WIDGET_ORIGINS` and `*` are names too. */
 function labelOf({ passage }: Span): string {
-  return (passage.heading ?? passage.title).replace(/[*_`[\]<>\n]/g, '');
+  return escapeMarkdown(passage.heading ?? passage.title);
 }
 
 function cite(span: Span): Citation {

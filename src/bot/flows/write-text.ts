@@ -1,4 +1,5 @@
 import type { SlotValue } from '../../contracts/event/flow-events.ts';
+import { escapeMarkdown } from '../../text/escape-markdown.ts';
 import { placeholder } from '../definition/action-definition.ts';
 import type { LocalTexts } from '../definition/bot-definition.ts';
 import { chooseText } from '../definition/choose-text.ts';
@@ -10,7 +11,7 @@ export type Slots = Readonly<Record<string, SlotValue>>;
 export function writeText(speech: Speech, texts: LocalTexts, slots: Slots): string {
   const text = chooseText(speech.bot, texts, { language: speech.language, seed: speech.turnId });
   return text.replace(placeholder, (place, name: string) =>
-    Object.hasOwn(slots, name) ? escapeMarkup(showValue(slots[name] ?? null, speech.language)) : place,
+    Object.hasOwn(slots, name) ? escapeMarkdown(showValue(slots[name] ?? null, speech.language)) : place,
   );
 }
 
@@ -22,15 +23,4 @@ export function showValue(value: SlotValue, language: string): string {
   if (typeof value === 'boolean') return value ? '✓' : '–';
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
   return isDate ? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value)) : value;
-}
-
-/** Signs that would begin markup, a link or an address get a backslash, which no reader sees. */
-function escapeMarkup(text: string): string {
-  return text
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/[\\`*[\]<>|]|~~|&(?=[#\w]+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (sign) => sign.replace(/./g, '\\$&'))
-    .replace(/:(?=\/\/)|(?<=www)\.|@/gi, '\\$&')
-    .replace(/^(\s*)([-+=#]|\d{1,9}(?=[.)]))/, (_, space: string, sign: string) => (/\d/.test(sign) ? `${space}${sign}` : `${space}\\${sign}`))
-    .replace(/^(\s*\d{1,9})([.)])(?=\s)/, '$1\\$2');
 }
