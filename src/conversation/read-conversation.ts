@@ -61,3 +61,13 @@ export async function readConversations(database: Queryable, ids: readonly strin
   const byId = new Map(rows.map(parseConversation).map((conversation) => [conversation.id, conversation]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
+
+/** The person whom a visitor is, and the id by which the visitor's site knows that person; each null where it is not known. */
+export async function readPersonOfVisitor(database: Queryable, visitorId: string): Promise<{ personId: string | null; externalId: string | null }> {
+  const [row] = await database<{ personId: string | null; externalId: string | null }[]>`
+    select person_id as "personId",
+      (select subject from person_identity identity where identity.person_id = visitor.person_id and identity.site_id = visitor.site_id
+        order by created_at, subject limit 1) as "externalId"
+    from visitor where id = ${visitorId}`;
+  return row ?? { personId: null, externalId: null };
+}

@@ -57,6 +57,12 @@ const published = {
   'rating-given': row('rating-given', 'rating.given', ({ body: { score, comment } }) => ({ score, comment })),
   'tags-changed': row('tags-changed', 'tags.changed', ({ body: { added, removed } }) => ({ added, removed })),
   'visitor-identified': row('visitor-identified', 'person.identified', ({ body: { personId, name, email } }) => ({ person: { id: personId, name, email } })),
+  'approval-asked': row('approval-asked', 'approval.asked', ({ id, at, body: { actionId, effect, input, by, minutes } }) => ({
+    approval: { id, actionId, effect, input, by, lapsesAt: new Date(Date.parse(at) + minutes * 60_000).toISOString() },
+  })),
+  'approval-settled': row('approval-settled', 'approval.settled', ({ body: { approvalId, actionId, outcome, words } }) => ({
+    approval: { id: approvalId, actionId, outcome, words },
+  })),
 };
 
 /** The published type of an event, or null where it is published to nobody. */
@@ -64,9 +70,12 @@ export function publishedTypeOf(type: EventType): ChosenType | null {
   return type in published ? published[type as keyof typeof published].as : null;
 }
 
+type Person = { personId: string | null; externalId: string | null };
+
 /** The body of a request about an event: what happened, and the conversation as it is now. Null for an event that is not published. */
-export function publishEvent(event: ConversationEvent, conversation: Conversation): PublishedEvent | null {
+export function publishEvent(event: ConversationEvent, of: { conversation: Conversation; person: Person }): PublishedEvent | null {
   if (!(event.type in published)) return null;
+  const { conversation, person } = of;
   // The row of a type takes events of that type.
   const { as, describe } = published[event.type as keyof typeof published] as unknown as Row<EventType, ChosenType>;
   const { author } = event;
@@ -75,12 +84,17 @@ export function publishEvent(event: ConversationEvent, conversation: Conversatio
       id: conversation.id,
       siteId: conversation.siteId,
       state: conversation.state.kind,
-      visitor: { id: conversation.visitorId, name: conversation.visitorName, email: conversation.visitorEmail },
+      visitor: { id: conversation.visitorId, name: conversation.visitorName, email: conversation.visitorEmail, ...person },
       tags: conversation.tags,
       language: conversation.language,
     },
     event: { id: event.id, seq: event.seq },
-    author: { kind: author.kind, id: 'id' in author ? author.id : null, name: 'name' in author ? author.name : null },
+    author: { kind: author.kind, id: 'id' in author ? author.id : null, name: nameOf(author, conversation) },
   };
   return { type: as, timestamp: event.at, data: { ...about, ...describe(event, conversation) } } as PublishedEvent;
+}
+
+function nameOf(author: ConversationEvent['author'], conversation: Conversation): string | null {
+  if (author.kind === 'visitor') return conversation.visitorName;
+  return 'name' in author ? author.name : null;
 }

@@ -1,5 +1,5 @@
 import type { PublishedEvent } from '../contracts/webhook/published-event.ts';
-import { readConversation, readEventsAfter } from '../conversation/read-conversation.ts';
+import { readConversation, readEventsAfter, readPersonOfVisitor } from '../conversation/read-conversation.ts';
 import type { Database } from '../storage/database.ts';
 import type { ClaimedDelivery } from './delivery-store.ts';
 import { publishEvent } from './publish-event.ts';
@@ -25,6 +25,7 @@ export async function writePayload(
     readConversation(database, conversationId),
     readEventsAfter(database, { conversationId, afterSeq: seq - 1, limit: 1 }),
   ]);
-  const published = conversation && event?.seq === seq ? publishEvent(event, conversation) : null;
+  if (!conversation || event?.seq !== seq) return null;
+  const published = publishEvent(event, { conversation, person: await readPersonOfVisitor(database, conversation.visitorId) });
   return published && JSON.stringify(published);
 }

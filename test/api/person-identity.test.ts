@@ -93,5 +93,7 @@ it('[AP43] conversations name their person, and are listed by person and by visi
   expect(await listOf(`GET /conversations?personId=${id}`)).toMatchObject([{ id: mine.id, visitor: { personId: id } }]);
   expect(await listOf(`GET /conversations?visitorId=${other.visitor.id}`)).toMatchObject([{ id: other.id }]);
   expect(await listOf(`GET /conversations?personId=${newId()}`)).toEqual([]);
+  const named = (await api.call('POST /conversations', { body: { visitor: { name: 'Ada' }, text: 'Three' } })).body;
+  expect(await listOf(`GET /conversations/${named.id}/messages`)).toMatchObject([{ from: 'visitor', author: { id: named.visitor.id, name: 'Ada' } }]);
   expect(await api.call('POST /conversations', { body: { personId: newId() } })).toMatchObject({ status: 400, body: { errors: [{ field: 'personId' }] } });
 });

@@ -71,6 +71,18 @@ describe('what is sent', () => {
       author: system,
       body: { personId: newId(), visitorId: conversation.visitorId, name: 'Kim', email: 'kim@example.com' },
     });
+    const asked = {
+      actionId: 'stop-order',
+      step: 'stop',
+      instance: newId(),
+      effect: 'Stop the order 1042',
+      input: { order: '1042' },
+      by: 'agent' as const,
+      minutes: 10,
+    };
+    await append(conversation.id, { type: 'approval-asked', author: system, body: asked });
+    const settled = { approvalId: newId(), actionId: 'stop-order', step: 'stop', outcome: 'approved' as const, words: '' };
+    await append(conversation.id, { type: 'approval-settled', author: agent, body: settled });
     await hooks.send();
     expect(new Set(hooks.calls.map(({ body }) => body.type))).toEqual(new Set(publishedTypes));
     for (const { body } of hooks.calls) {
@@ -82,6 +94,32 @@ describe('what is sent', () => {
       packet: { facts: [{ name: 'order', value: '4711' }] },
     });
     expect(hooks.calls.flatMap(({ body }) => (body.type === 'message.created' ? [body.data.message.from] : []))).toEqual(['visitor', 'agent', 'bot']);
+  });
+
+  it('[WH28] a body names the person of the visitor, the id by which the site signed them, and the visitor as author', async () => {
+    await hooks.endpoint({ types: ['message.created'] });
+    const { id, visitorId } = await hooks.bench.addConversation();
+    const { siteId } = await hooks.bench.read(id);
+    await hooks.bench.say({ id, visitorId }, 'Nobody is known yet');
+    await hooks.send();
+    const personId = newId();
+    await hooks.database`insert into person (id, first_seen_at, last_seen_at) values (${personId}, now(), now())`;
+    await hooks.database`update visitor set person_id = ${personId}, name = 'Noor' where id = ${visitorId}`;
+    const [elsewhere] = await hooks.database<
+      { id: string }[]
+    >`insert into site select (jsonb_populate_record(site, jsonb_build_object('id', ${newId()}::text, 'key', ${newId()}::text, 'is_first', false))).* from site where id = ${siteId} returning id`;
+    await hooks.database`
+      insert into person_identity (site_id, subject, person_id, created_at, last_seen_at)
+      values (${elsewhere?.id ?? ''}, 'elsewhere', ${personId}, now() - interval '1 day', now()), (${siteId}, 'customer-1042', ${personId}, now(), now())`;
+    await append(id, { type: 'contact-left', author: { kind: 'visitor', id: visitorId }, body: { email: 'noor@example.com', name: 'Noor', message: '' } });
+    await hooks.bench.say({ id, visitorId }, 'Now somebody is');
+    await hooks.send();
+    const [before, after] = hooks.calls.map(({ body }) => body.data);
+    expect(before).toMatchObject({ conversation: { visitor: { personId: null, externalId: null } }, author: { kind: 'visitor', name: null } });
+    expect(after).toMatchObject({
+      conversation: { visitor: { id: visitorId, personId, externalId: 'customer-1042' } },
+      author: { kind: 'visitor', name: 'Noor' },
+    });
   });
 
   it('[WH2] an endpoint gets the types that it chose, from its own site', async () => {

@@ -15,4 +15,6 @@ export const typeNames: Record<ChosenType, string> = {
   'rating.given': 'Rating given',
   'tags.changed': 'Tags changed',
   'person.identified': 'Person identified',
+  'approval.asked': 'Action waits for an approval',
+  'approval.settled': 'Approval given, refused or lapsed',
 };

@@ -26,12 +26,14 @@ export const messageOperations: Operation[] = [
     answer: pageOf(messageSchema).meta({ id: 'MessagePage' }),
     example: { parameters: { id: '{conversation.id}' } },
     async run(deps, { id, query }) {
-      await requireConversation(deps, id);
+      const { visitorName } = await requireConversation(deps, id);
       const [afterSeq] = readCursor(seqPlaceSchema, query.cursor) ?? [0];
       const events = await readEventsAfter(deps.log.database, { conversationId: id, afterSeq, limit: query.limit + 1, types: messageTypes });
       const items = events.slice(0, query.limit).filter(isMessage);
       const last = items.at(-1);
-      return { body: { items: items.map(viewMessage), next: events.length > query.limit && last ? writeCursor([last.seq]) : null } };
+      return {
+        body: { items: items.map((event) => viewMessage(event, visitorName)), next: events.length > query.limit && last ? writeCursor([last.seq]) : null },
+      };
     },
   }),
   operation({
@@ -54,7 +56,8 @@ export const messageOperations: Operation[] = [
       const { event } = settleAppend(sent);
       const message = event?.id === eventId ? event : sent.kind === 'appended' ? sent.events.find((each) => each.id === eventId) : undefined;
       if (!message || !isMessage(message)) throw new AppError('conflict', 'This key was used for another call.');
-      return { body: viewMessage(message) };
+      const { visitorName } = await requireConversation(deps, id);
+      return { body: viewMessage(message, visitorName) };
     },
   }),
 ];

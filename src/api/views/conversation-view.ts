@@ -21,7 +21,7 @@ export const conversationSchema = z
     teamId: z.uuid().nullable(),
     handoffReason: handoffReasonSchema.nullable().meta({ description: 'Why it is with a person or asks for one.' }),
     priority: z.int().min(0).max(3),
-    language: z.string().nullable(),
+    language: z.string().nullable().meta({ description: 'The language of the visitor’s words, null until the bot has read some.' }),
     tags: z.array(z.string()),
     unanswered: z.int().min(0).meta({ description: 'Messages of the visitor that wait for a person’s reply.' }),
     unansweredSince: time.nullable(),

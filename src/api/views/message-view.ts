@@ -25,7 +25,8 @@ export function isMessage(event: ConversationEvent): event is MessageEvent {
   return messageTypes.some((type) => type === event.type);
 }
 
-export function viewMessage(event: MessageEvent): z.input<typeof messageSchema> {
+/** `visitorName`: of the conversation; the log names no visitor. */
+export function viewMessage(event: MessageEvent, visitorName: string | null): z.input<typeof messageSchema> {
   const { author } = event;
   const citations = event.type === 'bot-message' ? event.body.citations : [];
   return {
@@ -33,7 +34,7 @@ export function viewMessage(event: MessageEvent): z.input<typeof messageSchema> 
     conversationId: event.conversationId,
     seq: event.seq,
     from: event.type === 'visitor-message' ? 'visitor' : event.type === 'bot-message' ? 'bot' : 'agent',
-    author: { id: author.kind === 'system' ? 'baton' : author.id, name: 'name' in author ? author.name : null },
+    author: { id: author.kind === 'system' ? 'baton' : author.id, name: author.kind === 'visitor' ? visitorName : 'name' in author ? author.name : null },
     text: event.body.text,
     attachments: 'attachments' in event.body ? (event.body.attachments ?? []) : [],
     sources: citations.map(({ articleId, title, url, quote }) => ({ articleId, title, url, quote })),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachmentSchema } from '../attachment.ts';
 import { handoffReasonSchema } from '../conversation-state.ts';
+import { approvalOutcomes, approvers, slotValueSchema } from '../event/flow-events.ts';
 import { handoffPacketSchema } from '../handoff/handoff-packet.ts';
 import { closeNoteSchema } from '../inbox.ts';
 
@@ -11,7 +12,15 @@ const conversation = z.object({
   id: z.uuid(),
   siteId: z.uuid(),
   state: z.enum(['with-bot', 'waiting', 'offered', 'with-agent', 'closed']),
-  visitor: z.object({ id: z.uuid(), name: z.string().nullable(), email: z.string().nullable() }),
+  visitor: z.object({
+    id: z.uuid(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    /** The person whom the visitor is, where anything is known. */
+    personId: z.uuid().nullable(),
+    /** The id by which the site signed the person: the only part that is proved. */
+    externalId: z.string().nullable(),
+  }),
   tags: z.array(z.string()),
   language: z.string().nullable(),
 });
@@ -56,6 +65,23 @@ export const publishedData = {
   'rating.given': z.object({ ...about, score: z.int().min(1).max(5), comment: z.string() }),
   'tags.changed': z.object({ ...about, added: z.array(z.string()), removed: z.array(z.string()) }),
   'person.identified': z.object({ ...about, person: z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() }) }),
+  /** The bot waits for an agent's consent to an action, until `lapsesAt`. Personal data in `effect` and `input` is masked. */
+  'approval.asked': z.object({
+    ...about,
+    approval: z.object({
+      id: z.string(),
+      actionId: z.string(),
+      effect: z.string(),
+      input: z.record(z.string(), slotValueSchema),
+      by: z.enum(approvers),
+      lapsesAt: z.iso.datetime(),
+    }),
+  }),
+  /** `words`: those of the agent to the visitor. */
+  'approval.settled': z.object({
+    ...about,
+    approval: z.object({ id: z.string(), actionId: z.string(), outcome: z.enum(approvalOutcomes), words: z.string() }),
+  }),
   /** Sent by a press of the button in the console alone. */
   'webhook.test': z.object({ message: z.string() }),
 } as const;
@@ -78,6 +104,8 @@ export const publishedTypes = [
   'rating.given',
   'tags.changed',
   'person.identified',
+  'approval.asked',
+  'approval.settled',
 ] as const satisfies readonly PublishedType[];
 export type ChosenType = (typeof publishedTypes)[number];
 

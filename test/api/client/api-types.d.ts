@@ -1078,6 +1078,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1166,6 +1168,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1267,6 +1271,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1352,6 +1358,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1498,6 +1506,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1601,6 +1611,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1689,6 +1701,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1776,6 +1790,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1865,6 +1881,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -1951,6 +1969,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -2038,6 +2058,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -2122,6 +2144,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -2206,6 +2230,8 @@ export interface webhooks {
                   id: string;
                   name: string | null;
                   email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
                 };
                 tags: string[];
                 language: string | null;
@@ -2224,6 +2250,193 @@ export interface webhooks {
                 id: string;
                 name: string | null;
                 email: string | null;
+              };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'approval.asked': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of approval.asked */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'approval.asked';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              approval: {
+                id: string;
+                actionId: string;
+                effect: string;
+                input: {
+                  [key: string]: string | number | boolean | null | (string | number | boolean)[];
+                };
+                /** @enum {string} */
+                by: 'agent' | 'supervisor';
+                /** Format: date-time */
+                lapsesAt: string;
+              };
+            };
+          };
+        };
+      };
+      responses: {
+        /** @description Taken. 410 switches the endpoint off; everything else is tried again. */
+        '2XX': {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'approval.settled': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The request of approval.settled */
+    post: {
+      parameters: {
+        query?: never;
+        header: {
+          /** @description The same for each try of a delivery: what was handled under it once needs no second time. */
+          'webhook-id': string;
+          /** @description Seconds since 1970 at the moment of sending. */
+          'webhook-timestamp': string;
+          /** @description `v1,` and the base64 HMAC-SHA256 of `id.timestamp.body`, one for each active secret, with a space between. */
+          'webhook-signature': string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** @constant */
+            type: 'approval.settled';
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description Names and texts of visitors are untrusted. */
+            data: {
+              conversation: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                siteId: string;
+                /** @enum {string} */
+                state: 'with-bot' | 'waiting' | 'offered' | 'with-agent' | 'closed';
+                visitor: {
+                  /** Format: uuid */
+                  id: string;
+                  name: string | null;
+                  email: string | null;
+                  personId: string | null;
+                  externalId: string | null;
+                };
+                tags: string[];
+                language: string | null;
+              };
+              event: {
+                id: string;
+                seq: number;
+              };
+              author: {
+                /** @enum {string} */
+                kind: 'visitor' | 'bot' | 'agent' | 'system';
+                id: string | null;
+                name: string | null;
+              };
+              approval: {
+                id: string;
+                actionId: string;
+                /** @enum {string} */
+                outcome: 'approved' | 'refused' | 'lapsed';
+                words: string;
               };
             };
           };
@@ -2766,6 +2979,7 @@ export interface components {
           )
         | null;
       priority: number;
+      /** @description The language of the visitor’s words, null until the bot has read some. */
       language: string | null;
       tags: string[];
       /** @description Messages of the visitor that wait for a person’s reply. */
