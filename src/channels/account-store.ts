@@ -44,9 +44,10 @@ export async function leaseAccounts(database: Queryable, lease: { nodeId: string
   return rows.map((row) => storedSchema.parse(row));
 }
 
-/** So that the next process need not wait for the leases to run out. */
-export async function releaseAccounts(database: Queryable, nodeId: string): Promise<void> {
-  await database`update channel_account set leased_by = null, leased_until = null, connected_since = null where leased_by = ${nodeId}`;
+/** So that the next process need not wait for the leases to run out. `nodeId` null: those of every process. */
+export async function releaseAccounts(database: Queryable, nodeId: string | null): Promise<void> {
+  await database`
+    update channel_account set leased_by = null, leased_until = null, connected_since = null where leased_by = coalesce(${nodeId}, leased_by)`;
 }
 
 export async function saveCursor(database: Queryable, of: { id: string; cursor: unknown }): Promise<void> {

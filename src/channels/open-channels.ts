@@ -21,17 +21,22 @@ export type Channels = {
   run(): () => Promise<void>;
 };
 
-const leaseMs = 30_000;
+/** A process that was killed keeps an account from the others for this long; on the embedded database, which has one at a time, from nobody. */
+const leaseMs = 15_000;
 const roundEveryMs = 1_000;
-const leaseEveryMs = 10_000;
+const leaseEveryMs = 5_000;
 const sweepEveryMs = 3_600_000;
 const keptMs = 30 * 24 * 3_600_000;
 
 type Opened = { account: StoredAccount; channel: OpenChannel; sending: Promise<void> | null };
 
 /** Opens the channels beside the chat. Of several processes one receives and sends for each account: the one that has its lease. */
-export function openChannels(context: Pick<AppContext, 'clock' | 'logger' | 'secrets' | 'nodeId'>, receive: ReceiveDeps, list: readonly Channel[]): Channels {
-  const { clock, logger, secrets, nodeId } = context;
+export function openChannels(
+  context: Pick<AppContext, 'clock' | 'logger' | 'secrets' | 'nodeId'> & { config: { DATABASE_URL?: string | undefined } },
+  receive: ReceiveDeps,
+  list: readonly Channel[],
+): Channels {
+  const { clock, logger, secrets, nodeId, config } = context;
   const { log } = receive;
   const { database } = log;
   const byKind = new Map(list.map((channel) => [channel.kind, channel]));
@@ -125,7 +130,8 @@ export function openChannels(context: Pick<AppContext, 'clock' | 'logger' | 'sec
     refresh: lease,
     run() {
       const tasks = { clock, logger };
-      const leasing = lease().catch((error: unknown) => logger.warn({ error }, 'the channels could not be opened; it is tried again'));
+      const begin = config.DATABASE_URL === undefined ? releaseAccounts(database, null).then(lease) : lease();
+      const leasing = begin.catch((error: unknown) => logger.warn({ error }, 'the channels could not be opened; it is tried again'));
       const stops = [
         repeatWork(tasks, { name: 'leases of channels', everyMs: leaseEveryMs, work: lease }),
         repeatWork(tasks, {

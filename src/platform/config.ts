@@ -85,7 +85,7 @@ export const settings = {
   SECRETS_KEY: {
     schema: z
       .string()
-      .refine((value) => parseSecretKey(value) !== null, 'must be 32 random bytes in hex, as "openssl rand -hex 32" makes them')
+      .refine((value) => parseSecretKey(value) !== null, 'must be 32 random bytes in hex, as "openssl rand -hex 32" makes them, or in base64, as secrets.key has them')
       .optional(),
     about:
       'The key that seals secrets in the database, such as identity keys: the same in every process. Unset: a file in DATA_DIR for the embedded database; on DATABASE_URL they lie open.',

@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reply } from '../../src/agent/agent-commands.ts';
 import { addAccount } from '../../src/channels/edit-accounts.ts';
-import { listAccounts } from '../../src/channels/account-store.ts';
+import { listAccounts, releaseAccounts } from '../../src/channels/account-store.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { openChannels } from '../../src/channels/open-channels.ts';
 import { storeOutgoing } from '../../src/channels/store-outgoing.ts';
@@ -30,7 +30,7 @@ it('[CC9] a further channel takes one folder: lines over TCP become a conversati
   const fields = { kind: 'line', name: 'Lines', settings: { port }, siteId: firstSiteId, teamId: null, botAnswers: false, isEnabled: true };
   await addAccount({ ...bench, secrets, channels: list }, { fields, actor: { id: null, name: 'Test' } });
   const deps = { log: bench.log, botOf: () => 'baton', sayMasked: () => Promise.resolve('') };
-  const channels = openChannels({ clock: bench.clock, logger: silentLogger, secrets, nodeId: newId() }, deps, list);
+  const channels = openChannels({ clock: bench.clock, logger: silentLogger, secrets, nodeId: newId(), config: {} }, deps, list);
   const stop = channels.run();
   try {
     await expect.poll(async () => (await listAccounts(test.database, { now: bench.clock.now() }))[0]?.connectedSince, { timeout: 10_000 }).toBeTruthy();
@@ -54,4 +54,29 @@ it('[CC9] a further channel takes one folder: lines over TCP become a conversati
   } finally {
     await stop();
   }
+});
+
+it('[CC35] the lease of a process that was killed ends by itself, and at once where one process at a time has the database', async () => {
+  const bench = createConversationBench(test.database);
+  const nodeId = newId();
+  const deps = { log: bench.log, botOf: () => 'baton', sayMasked: () => Promise.resolve('') };
+  const open = (config: { DATABASE_URL?: string }) =>
+    openChannels({ clock: bench.clock, logger: silentLogger, secrets: createSecretBox(null), nodeId, config }, deps, []);
+  const kill = (): Promise<unknown> => {
+    const until = new Date(bench.clock.now().getTime() + 15_000).toISOString();
+    return test.database`update channel_account set leased_by = 'killed', leased_until = ${until}`;
+  };
+  const holder = async () => (await test.database<{ by: string }[]>`select leased_by as by from channel_account`)[0]?.by;
+  await kill();
+  const beside = open({ DATABASE_URL: 'postgres://several' });
+  await beside.refresh();
+  expect(await holder()).toBe('killed');
+  bench.clock.advance(15_001);
+  await beside.refresh();
+  expect(await holder()).toBe(nodeId);
+  await releaseAccounts(test.database, nodeId);
+  await kill();
+  const stop = open({}).run();
+  await expect.poll(holder).toBe(nodeId);
+  await stop();
 });

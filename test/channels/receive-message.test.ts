@@ -62,7 +62,7 @@ beforeEach(async () => {
   const edit = { database: test.database, clock: bench.clock, secrets, channels: [channel] };
   const { id } = await addAccount(edit, { fields: { ...fields, secret: 'letter-box' }, actor: admin });
   account = { id, kind: 'mail', siteId: firstSiteId, teamId: null, botAnswers: false };
-  channels = openChannels({ clock: bench.clock, logger: silentLogger, secrets, nodeId: newId() }, deps(), [channel]);
+  channels = openChannels({ clock: bench.clock, logger: silentLogger, secrets, nodeId: newId(), config: {} }, deps(), [channel]);
 });
 
 const deps = () => ({ log: bench.log, botOf: () => 'baton', sayMasked: () => Promise.resolve('masked') });
@@ -278,7 +278,8 @@ describe('an answer', () => {
     const stored = await selectStored(test.database, account.id);
     expect(stored?.secret).toMatch(/^sealed-1:/);
     expect(JSON.stringify(await listAccounts(test.database, { now: bench.clock.now() }))).not.toMatch(/letter-box|sealed-1/);
-    const other = openChannels({ clock: bench.clock, logger: silentLogger, secrets, nodeId: newId() }, deps(), [channel]);
+    const config = { DATABASE_URL: 'postgres://several' };
+    const other = openChannels({ clock: bench.clock, logger: silentLogger, secrets, nodeId: newId(), config }, deps(), [channel]);
     const stops = [channels.run()];
     await channels.refresh();
     stops.push(other.run());

@@ -56,7 +56,7 @@ async function addBot(secret: string): Promise<string> {
 function run(): () => Promise<void> {
   const destination = new Writable({ write: (line: Buffer, _, done) => ((log += line.toString()), done()) });
   const deps = { log: bench.log, botOf: () => 'baton', sayMasked: () => Promise.resolve('') };
-  return openChannels({ clock: bench.clock, logger: createLogger({ level: 'debug', destination }), secrets, nodeId: newId() }, deps, list()).run();
+  return openChannels({ clock: bench.clock, logger: createLogger({ level: 'debug', destination }), secrets, nodeId: newId(), config: {} }, deps, list()).run();
 }
 
 type Said = { id: string; text: string; files: string[] | null; name: string | null };

@@ -29,7 +29,7 @@ export const mailboxFields: readonly ChannelField[] = [
   {
     name: 'trustedServer',
     label: 'Trusted server',
-    hint: 'The name at the start of Authentication-Results in letters that arrive here. Without it no sender is proved, and no letter joins a history.',
+    hint: 'The name at the start of Authentication-Results in letters that arrive here. Without it a letter joins only the conversation that it answers, never the history of a person.',
     kind: 'text',
     isRequired: false,
   },
