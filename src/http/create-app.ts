@@ -22,8 +22,11 @@ import { storableText } from '../text/storable-text.ts';
 export type AppDeps = {
   logger: Logger;
   refusals: RefusalLog;
-  /** `origins`: the addresses of PUBLIC_URL, empty where it is not set. `host`: the address that this server listens on. */
-  server: { origins: readonly string[]; host: string };
+  /**
+   * `origins`: the addresses of PUBLIC_URL, empty where it is not set. `host`: the address that this server listens on. `coversSubdomains`: browsers
+   * keep to https on subdomains too.
+   */
+  server: { origins: readonly string[]; host: string; coversSubdomains: boolean };
   identity: {
     addressOf(request: Request): string;
     readAgent(request: Request): Promise<AgentProfile | null>;
@@ -63,8 +66,8 @@ export function createApp(deps: AppDeps, registerRoutes: (register: RegisterRout
       crossOriginEmbedderPolicy: false,
       crossOriginResourcePolicy: false,
       xFrameOptions: false,
-      // Other hosts of the same domain are not ours to decide on.
-      strictTransportSecurity: deps.server.origins[0]?.startsWith('https:') ? { maxAge: yearSeconds, includeSubDomains: false } : false,
+      // Other hosts of the same domain are not ours to decide on, unless the operator says so.
+      strictTransportSecurity: deps.server.origins[0]?.startsWith('https:') ? { maxAge: yearSeconds, includeSubDomains: deps.server.coversSubdomains } : false,
     }),
   );
   app.use((request, response, next) => {

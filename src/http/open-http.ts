@@ -93,7 +93,8 @@ export function openHttp(context: AppContext, parts: Parts): Server {
   const verifyToken = openIdentity({ database, clock, secrets, get: openSourceGet(config) });
 
   const callers = { ...identity, admitCall: createAdmission({ database, clock }, limits.apiCallsPerTokenPerMinute) };
-  const app = createApp({ server: { origins, host: config.HOST }, identity: callers, logger, refusals, announce: changeBus.emit }, (register) => {
+  const server = { origins, host: config.HOST, coversSubdomains: config.HSTS_SUBDOMAINS === 'on' };
+  const app = createApp({ server, identity: callers, logger, refusals, announce: changeBus.emit }, (register) => {
     registerHealthRoutes(register, { ...log, metrics: context.metrics, metricsToken: config.METRICS_TOKEN });
     registerStaticRoutes(register, { dist });
     registerDemoRoutes(register, { dist, hasDemo: config.DEMO_PAGE === 'on', keys: { database, clock, secrets }, sites });

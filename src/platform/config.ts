@@ -39,6 +39,7 @@ export const settings = {
     about: 'Further addresses under which this server is reached, comma-separated, as PUBLIC_URL. Links in texts name PUBLIC_URL.',
   },
   DEMO_PAGE: { schema: oneOf(['on', 'off']).default('on'), about: 'The demo page at /. Where it is off, / leads to the help centre.' },
+  HSTS_SUBDOMAINS: { schema: oneOf(['on', 'off']).default('off'), about: 'on: browsers keep to https on subdomains of PUBLIC_URL too.' },
   TRUST_PROXY: {
     schema: whole(0, 10).default(0),
     about: 'How many proxies in front may set X-Forwarded-For. 0 ignores that header.',
@@ -85,7 +86,7 @@ export const settings = {
   SECRETS_KEY: {
     schema: z
       .string()
-      .refine((value) => parseSecretKey(value) !== null, 'must be 32 random bytes in hex, as "openssl rand -hex 32" makes them, or in base64, as secrets.key has them')
+      .refine((value) => parseSecretKey(value) !== null, 'must be 32 random bytes in hex, as "openssl rand -hex 32" makes them, or in base64')
       .optional(),
     about:
       'The key that seals secrets in the database, such as identity keys: the same in every process. Unset: a file in DATA_DIR for the embedded database; on DATABASE_URL they lie open.',

@@ -6,7 +6,8 @@ import { exitCodes, jsonOption, printResult, textOption, type CliCommand, type C
 
 export const agentAddCommand: CliCommand = {
   name: 'agent add',
-  about: 'Add an account for the console; the password is read from the terminal or from standard input',
+  about:
+    'Add an account for the console; the password is read from the terminal or from standard input. With the embedded database, stop the server first, or use the page Team',
   options: [
     { flags: '--name <name>', about: 'what visitors and colleagues see', required: true },
     { flags: '--email <address>', about: 'what the agent signs in with', required: true },
