@@ -1,9 +1,12 @@
 import { allWords } from '../../text/words/content-words.ts';
 import { decision, type Decision } from './decision.ts';
 import type { Signals } from './signals.ts';
-import { notHelped, personRefused, request, smallTalk, stop, whatICanDo } from './speech-act-rules.ts';
+import { notHelped, personRefused, request, requestStands, smallTalk, stop, takenBack, whatICanDo, yesOrNo } from './speech-act-rules.ts';
 
 type Rule = (signals: Signals) => Decision | null;
+
+/** The priority from which a rule of `handoff.yaml` comes before the wish for a person: it is also that in the queue. */
+const urgentFrom = 3;
 
 /** The rows of the decision table that need no evidence, in order of precedence. Null when none applies and the question has to be searched for. */
 export function decideBeforeSearch(signals: Signals): Decision | null {
@@ -14,6 +17,8 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
         saidSolved,
         takenUpAgain,
         onlyFiles,
+        takenBack,
+        urgentRule,
         wishForPerson,
         offerAnswered,
         injection,
@@ -26,7 +31,9 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
         refusedTopic,
         notHelped,
         whatICanDo,
+        requestStands,
         smallTalk,
+        yesOrNo,
         scopeSpent,
         bareWord,
         noneOfThese,
@@ -143,6 +150,9 @@ const handoffRule: Rule = ({ handoffRule: match }) =>
     say: { kind: 'phrase', phrase: 'handingOverRule', purpose: 'handoff', offersPerson: false },
     handoff: 'handoff-rule',
   });
+
+/** A rule of high priority tells the agent more than that a person was asked for: "I want to file a formal complaint". */
+const urgentRule: Rule = (signals) => ((signals.handoffRule?.rule.priority ?? 0) >= urgentFrom ? handoffRule(signals) : null);
 
 /**
  * From `anger.handOverAt` on it is handed to a person, unless the visitor declined one. For less anger see `decide-by-evidence`. A first

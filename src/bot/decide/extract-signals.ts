@@ -11,6 +11,7 @@ import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { asksForHelp } from '../understand/speech-act/asks-for-help.ts';
 import { hearManner } from '../understand/speech-act/hear-manner.ts';
 import { hearRequest } from '../understand/speech-act/hear-request.ts';
+import { hearTakenBack } from '../understand/speech-act/hear-taken-back.ts';
 import { leaveOutReported } from '../understand/speech-act/leave-out-reported.ts';
 import type { Signals } from './signals.ts';
 
@@ -30,14 +31,20 @@ const yes =
 const no =
   /^(n|no|nope|nah|not really|no not really|not quite|not exactly|not at all|nicht wirklich|nein nicht wirklich|pas vraiment|non pas vraiment|no realmente|la verdad no|nao muito|nao realmente|no thanks|no thank you|not now|not yet|not necessary|go on|go on here|no go on here|never mind|no gracias|ahora no|no hace falta|nein|nein danke|nicht notig|jetzt nicht|non|non merci|pas maintenant|nao|nao obrigado|nao obrigada|agora nao)$/;
 
+/** A "no" that is no more than that: after an answer it says that the answer is not right. "No thanks" does not. */
+const denial =
+  /^(?:n|no|nope|nah|not really|no not really|not quite|not exactly|nein|nicht wirklich|nein nicht wirklich|non|pas vraiment|no realmente|nao|nao muito|nao realmente|nee|nej|nie|ne|нет|ні|いいえ|不|不是|아니요|아니오|hayir|لا|לא|όχι|οχι|không|tidak|नहीं)$/u;
+
 /** Extracts all signals that are in the message and the conversation, before the search. */
 export function extractSignals(bot: BotDefinition, understood: Understood, input: TurnInput): Signals {
   const words = input.messages.map((message) => message.text).join('\n');
   const text = words.normalize('NFKC');
   const own = leaveOutReported(text);
   const lastBot = lastBotMessage(input.transcript);
-  const replyToCheck = input.facts.askedIfHelped ? readYesOrNo(words) : null;
-  const unhelped = replyToCheck === 'no' ? { evidence: words.trim(), alone: true } : lastBot ? hearUnhelped(own) : null;
+  const yesOrNo = readYesOrNo(words);
+  const replyToCheck = input.facts.askedIfHelped ? yesOrNo : null;
+  const deniesAnswer = replyToCheck === 'no' || (lastBot?.purpose === 'answer' && !input.facts.personOffered && denial.test(allWords(words).join(' ')));
+  const unhelped = deniesAnswer ? { evidence: words.trim(), alone: true } : lastBot ? hearUnhelped(own) : null;
   const earlierAnswer = readEarlierAnswer(input, { unhelped, text: own });
   return {
     bot,
@@ -58,9 +65,11 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
     asksForHelp: asksForHelp(text),
     request: hearRequest(own),
     refusesPerson: refusesPerson(own),
-    solved: replyToCheck === 'yes' ? words.trim() : input.facts.waitingForPerson || input.facts.askedIfHelped ? hearSolved(text) : null,
+    solved: replyToCheck === 'yes' ? words.trim() : readSolved(input, text),
+    takesBack: lastBot?.purpose === 'handoff' && !input.facts.waitingForPerson ? hearTakenBack(text) : null,
     bareWord: readBareWord(words),
-    replyToOffer: input.facts.askedIfHelped ? null : readReplyToOffer(lastBot, words),
+    replyToOffer: !input.facts.askedIfHelped && isOffer(lastBot) ? yesOrNo : null,
+    yesOrNo: /[?？]/u.test(words) && allWords(words).length > 1 ? null : yesOrNo,
     noneOfThese: lastBot?.purpose === 'clarify' && isNoneOfThese(bot, words),
   };
 }
@@ -73,6 +82,12 @@ function readEarlierAnswer({ transcript }: TurnInput, heard: { unhelped: Signals
   }
   const manner = heard.unhelped ? null : hearManner(heard.text);
   return manner && findEarlierAnswer(transcript, manner);
+}
+
+/** A visitor in the queue leaves it by saying that it is solved, and by taking back the request. */
+function readSolved({ facts }: TurnInput, text: string): string | null {
+  if (facts.waitingForPerson) return hearSolved(text) ?? hearTakenBack(text);
+  return facts.askedIfHelped ? hearSolved(text) : null;
 }
 
 function readFiles(messages: TurnInput['messages']): Signals['files'] {
@@ -164,9 +179,8 @@ function readBareWord(words: string): string | null {
   return all.length > 0 && all.length <= 2 && all.every((word) => rolesOfPeople.has(word)) ? words.trim() : null;
 }
 
-function readReplyToOffer(lastBot: TranscriptMessage | null, words: string): 'yes' | 'no' | null {
-  if (lastBot?.purpose !== 'offer-person' && lastBot?.purpose !== 'no-answer') return null;
-  return readYesOrNo(words);
+function isOffer(lastBot: TranscriptMessage | null): boolean {
+  return lastBot?.purpose === 'offer-person' || lastBot?.purpose === 'no-answer';
 }
 
 function readYesOrNo(words: string): 'yes' | 'no' | null {

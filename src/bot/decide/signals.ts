@@ -39,10 +39,14 @@ export type Signals = {
   refusesPerson: boolean;
   /** The visitor's words for "it is solved", or null. Only looked for in the queue and after the question whether it helped. */
   solved: string | null;
+  /** The visitor's words that take back the request for a person for whom nobody is in the queue, or null. */
+  takesBack: string | null;
   /** The role, such as "agent", where the message is only the name of a role in one or two words. */
   bareWord: string | null;
   /** The answer of a short message to an open offer of a person. */
   replyToOffer: 'yes' | 'no' | null;
+  /** The message is only a yes or a no, whatever it answers. */
+  yesOrNo: 'yes' | 'no' | null;
   /** The visitor tapped "None of these" under a clarifying question. */
   noneOfThese: boolean;
 };

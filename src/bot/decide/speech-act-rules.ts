@@ -5,6 +5,7 @@ import type { Signals } from './signals.ts';
 type Rule = (signals: Signals) => Decision | null;
 
 const requested = {
+  invoice: 'The visitor wants an invoice or a receipt.',
   refund: 'The visitor wants money back.',
   'wrong-charge': 'The visitor was charged wrongly.',
   cancel: 'The visitor wants to cancel something.',
@@ -88,3 +89,41 @@ export const smallTalk: Rule = ({ smallTalk: talk, understood }) =>
     confidence: understood.intent?.confidence ?? 1,
     say: { kind: 'text', texts: talk.replies, purpose: 'small-talk' },
   });
+
+/** A visitor for whom nobody was there takes back the request. It is a refusal of a person. */
+export const takenBack: Rule = ({ takesBack }) =>
+  takesBack === null
+    ? null
+    : decision({
+        outcome: 'smalltalk',
+        ruleId: 'request-taken-back',
+        reason: 'The visitor takes back the request for a person.',
+        evidence: `“${takesBack}”`,
+        say: { kind: 'phrase', phrase: 'personDeclined', purpose: 'notice', offersPerson: false },
+        personDeclined: true,
+      });
+
+/** "Yes", "no" or "ok" to the notice that nobody is there: the notice has buttons, which the bot cannot press, so it says what they are for. */
+export const requestStands: Rule = ({ lastPurpose, yesOrNo: said, smallTalk: talk, words }) =>
+  lastPurpose === 'handoff' && (said !== null || talk?.intent === 'acknowledgement')
+    ? decision({
+        outcome: 'smalltalk',
+        ruleId: 'request-stands',
+        reason: 'The visitor answers the notice that follows a request for a person.',
+        evidence: `“${words.trim()}”`,
+        say: { kind: 'phrase', phrase: 'requestStands', purpose: 'notice', offersPerson: false },
+      })
+    : null;
+
+/** A yes or a no where nothing was asked. "Anything else?" ends small talk: "no" to it says goodbye. After an answer "no" is a complaint, which comes first. */
+export const yesOrNo: Rule = ({ yesOrNo: said, lastPurpose, words }) => {
+  if (said === null) return null;
+  const phrase = said === 'yes' && lastPurpose === 'answer' ? 'gladItHelped' : said === 'no' && lastPurpose === 'small-talk' ? 'stopped' : 'whatToKnow';
+  return decision({
+    outcome: 'smalltalk',
+    ruleId: 'yes-or-no',
+    reason: 'A yes or a no, and nothing was asked.',
+    evidence: `“${words.trim()}”`,
+    say: { kind: 'phrase', phrase, purpose: 'small-talk', offersPerson: false },
+  });
+};

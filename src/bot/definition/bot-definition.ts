@@ -183,6 +183,10 @@ export const phraseNames = [
   'whatICanDo',
   /** The message held nothing that the bot can understand. */
   'unclear',
+  /** "Yes", "no" or "ok" below the notice that nobody of the team is there. */
+  'requestStands',
+  /** A yes or a no where nothing was asked. */
+  'whatToKnow',
   /** The message was only files, which the bot cannot read. */
   'filesUnread',
   /** Below an answer to a message that also had files. */

@@ -7,7 +7,7 @@ export type Unhelped = { evidence: string; alone: boolean };
 
 /** Words that may stand before or after that. Folded, each with the space that separates it from the rest. */
 const opener =
-  '(?:(?:no|nope|nah|well|sorry|hm+|oh|and|so|ok(?:ay)?|unfortunately|sadly|thanks|thank you|sir|bot|nein|leider|also|danke|tut mir leid|non|desole|merci|alors|malheureusement|bueno|pues|lo siento|gracias|nao|entao|desculpe|obrigad[oa]) )';
+  '(?:(?:no|nope|nah|well|sorry|hm+|oh|sure|yeah|yeah right|wow|great|lol|haha|ha ha|meh|ugh|pff+|(?:very |so |really |super )?helpful|great help|brilliant|and|so|ok(?:ay)?|unfortunately|sadly|thanks|thank you|sir|bot|nein|leider|also|danke|tut mir leid|non|desole|merci|alors|malheureusement|bueno|pues|lo siento|gracias|nao|entao|desculpe|obrigad[oa]) )';
 const before = `${opener}*`;
 const after =
   '(?: (?:at all|me|us|either|unfortunately|though|sorry|any ?more|now|much|yet|again|so far|for me|with (?:my|this|that)(?: \\p{L}+)?|(?:my|the) (?:problem|question|issue)|leider|uberhaupt|mir|weiter|bisher|du tout|malheureusement|encore|hier|para nada|todavia|aun|por desgracia|infelizmente|ainda|de jeito nenhum|thanks|danke|merci|gracias|obrigad[oa]))*';
@@ -26,7 +26,9 @@ const unhelpedPatterns: readonly string[] = [
   `thats not ${also}(?:it|right|true|correct|helpful|useful|what ${wanted}|(?:an? |the |my )?(?:answer|question|problem|issue|solution))`,
   `(?:thats |that is |this is |it is |its |that was |you are |youre )?${also}(?:no (?:help|use|good)|of no help|useless|unhelpful|worthless|nonsense|wrong|a wrong answer|the wrong answer|pointless)`,
   'wrong answer',
-  'thank(?:s| you) for nothing',
+  '(?:me+h|yeah right|slow clap|not impressed|big help|a lot of help that was|very helpful not|not (?:great|good|useful|helpful|very (?:good|great|useful|helpful)|really (?:good|useful|helpful)|that (?:good|great|helpful)))',
+  '(?:that is |thats |that was |what )?(?:a |such a )?waste of (?:my |our )?(?:time|breath)',
+  'thank(?:s| you) for (?:absolutely |exactly |literally )?nothing',
   `(?:it is |its |thats |i am |im )?still (?:not working|broken|the same|no luck|nothing|stuck|${not} work(?:ing)?|have (?:the|that) (?:problem|issue)|the same (?:problem|issue|error))`,
   'no (?:luck|success|change)',
   'same (?:problem|error|issue|thing|result)(?: as before)?',
@@ -127,11 +129,15 @@ const turning = new Set(
   ).split(' '),
 );
 
+/** Nothing but signs of displeasure. */
+const onlyDispleased = /^[\s!]*(?:[👎🙄😤😒😑🤦☹🙁😞😣😖😩😫🤮🤢](?:[\p{Emoji_Component}\s!])*)+$/u;
+
 /** The most characters of a clause that can be a mere "that did not help". */
 const longestClause = 90;
 
 /** The visitor's words for "that did not help", where a clause of the message says only that. */
 export function hearUnhelped(text: string): Unhelped | null {
+  if (onlyDispleased.test(text)) return { evidence: text.trim(), alone: true };
   let evidence: string | null = null;
   let alone = true;
   for (const clause of splitClauses(text).flatMap((part) => part.split(/,\s+/))) {

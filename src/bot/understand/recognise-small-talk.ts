@@ -12,6 +12,8 @@ const fillers = new Set(
   ).split(' '),
 );
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Component}]/gu;
+/** Faces and signs that take note of nothing. */
+const displeased = /[😠😡🤬👿🖕💢👎🙄😤😒😑🤦☹🙁😞😣😖😩😫🤮🤢😾]|:['-]*[(/\\|]/u;
 const maxWords = 14;
 
 /** Returns a function that gives the small-talk intent of a message, or null where the message has any other content. */
@@ -81,5 +83,5 @@ function isOnlySmileys(text: string): boolean {
     .replace(emoji, '')
     .replace(/[:;=xX8][-'^o]?[)(DdPpOo/\\|3*]+|<3|\^\^/g, '')
     .trim();
-  return text.trim().length > 0 && rest.length === 0;
+  return text.trim().length > 0 && rest.length === 0 && !displeased.test(text);
 }

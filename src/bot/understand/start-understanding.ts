@@ -8,6 +8,7 @@ import { trainIntentModel, type IntentModel } from './intent/train-intent-model.
 import { hearUnhelped, turnsAround } from './hear-unhelped.ts';
 import { makeStandaloneQuestion, type Remark } from './make-standalone-question.ts';
 import { deniesAnger } from './mood/denies-anger.ts';
+import { speaksOfOthers } from './mood/speaks-of-others.ts';
 import { prepareMood } from './mood/score-mood.ts';
 import { normaliseMessage } from '../../text/normalise-message.ts';
 import { hearPhrase, hearPhrases, isAboutPeopleIn } from './phrases/hear-phrases.ts';
@@ -16,11 +17,13 @@ import { prepareAsksAboutMore, prepareSharesWord } from './asks-about-more.ts';
 import { suspectInjection } from './suspect-injection.ts';
 import { prepareAboutPeople } from './human-request/asks-about-people.ts';
 import { findHumanRequest, splitClauses } from './human-request/find-human-request.ts';
+import { mentionsPerson } from './human-request/mentions-person.ts';
 import { namesContact } from './human-request/names-contact.ts';
 import { loadRequestModel } from './human-request/predict-human-request.ts';
 import { learnedRequestThreshold } from './human-request/request-threshold.ts';
 import { findFrustrationCues } from './mood/frustration-cues.ts';
 import { asksForLanguage } from './speech-act/asks-for-language.ts';
+import { asksToBeTold } from './speech-act/asks-to-be-told.ts';
 import { asksForHelp } from './speech-act/asks-for-help.ts';
 import { hearManner } from './speech-act/hear-manner.ts';
 import { hearRequest } from './speech-act/hear-request.ts';
@@ -41,6 +44,8 @@ const smallTalkFrom = 0.6;
 const longestSmallTalk = 5;
 /** The frustration below which a question about something of its own is no complaint, whatever it resembles. */
 const calmBelow = 0.1;
+/** The frustration from which a message is a complaint although it speaks of other people's anger. */
+const hotFrom = 0.3;
 /** The languages that the wish for a person was learned in. */
 const wishLanguages = new Set(['en', 'es', 'de', 'fr', 'pt']);
 /** The certainty of another language from which nothing that was learned in these counts. */
@@ -164,7 +169,9 @@ export function startUnderstanding(deps: {
     const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
     const talk = recogniseSmallTalk(text) ?? (thanks && hearPhrase(text, 'thanks') ? { intent: thanks, confidence: 1 } : null);
     const own = leaveOutReported(text);
-    const wish = findHumanRequest(own, isAboutPeople);
+    const isMention = mentionsPerson(own);
+    const byRules = findHumanRequest(own, isAboutPeople);
+    const wish = isMention && byRules.wanted ? { ...byRules, wanted: false, evidence: null, about: true } : byRules;
     const guess = classify({ text, vector, language });
     const known = talk ? { id: talk.intent, confidence: talk.confidence } : wish.wanted ? wishIntent : guess;
     // A message that rules know as something else is neither a wish for a person nor a complaint, however alike the words are.
@@ -172,10 +179,15 @@ export function startUnderstanding(deps: {
     const kind = kinds.get(known?.id ?? '');
     const sentiment = scoreMood()({ text: own, vector: own === text ? vector : null, language, earlier, unanswered: countUnanswered(transcript) });
     const asksCalmly = known !== null && asksAboutMore({ text, intent: known.id });
-    const isCalm = sentiment.frustration < calmBelow && (asksCalmly || deniesAnger(text));
+    const isCalm =
+      (sentiment.frustration < calmBelow && (asksCalmly || deniesAnger(text) || asksToBeTold(text))) ||
+      (sentiment.frustration < hotFrom && speaksOfOthers(text));
     const intent = kind === 'complaint' && (isOther || isCalm || findFrustrationCues(text).isAboutTopic) ? null : known;
     const byExamples = kind === 'person' && (known?.confidence ?? 0) >= surelyFrom;
-    const learned = !wish.refused && !wish.about && !talk && !isOther && (byExamples || hearsWish({ text, vector, language, certainty: confidence }));
+    // Rage is handed over as such: a learned wish for a person would only hide the reason.
+    const isRage = intent !== null && kind === 'complaint' && sentiment.frustration >= bot.handoff.anger.handOverAt;
+    const mayWish = !wish.refused && !wish.about && !talk && !isOther && !isRage && !isMention;
+    const learned = mayWish && (byExamples || hearsWish({ text, vector, language, certainty: confidence }));
     const standalone = makeStandaloneQuestion({
       text,
       earlier: recent.map(toRemark),

@@ -22,6 +22,12 @@ const channel = `(?:(?:(?:phone|telephone|tel|contact|support|customer|service|h
 
 export const english: RequestLanguage = {
   wishes: [
+    compilePhrase(
+      `(?:live (?:chat|agent|support|help|person)|(?:${quality})${plainRole}|sales)(?: \\p{L}+){0,4} (?:right )?now or (?:i|ill|im|we)(?: \\p{L}+){1,3}$`,
+    ),
+    compilePhrase(
+      `^(?:please |pls )?(?:get me )?(?:a )?live (?:chat|agent|support|person|help)(?: with (?:\\p{L}+ )?(?:sales|support|billing|someone|somebody|person|human))?(?: (?:please|pls|now|or (?:i|ill|im) .{2,20}))+$`,
+    ),
     compilePhrase(`${lead}${please}${talk}${thing} (?:to|with) ${person}`),
     compilePhrase(`(?:get|give|bring|send|find|fetch|call|grab|hand|lend|offer) me ${please}(?:to |with |over to |through to )?${please}${person}`),
     compilePhrase(

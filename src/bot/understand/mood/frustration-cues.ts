@@ -27,6 +27,25 @@ const cues: readonly Cue[] = [
     ],
   },
   {
+    // Faces and signs that nobody sends in good humour.
+    name: 'angry-sign',
+    weight: 0.45,
+    patterns: [/[😠😡🤬👿🖕💢]/u],
+  },
+  {
+    name: 'sarcasm',
+    weight: 0.35,
+    patterns: [
+      /^(?:(?:oh|wow|ah|great|sure|yeah|fantastic|perfect|lovely|wonderful|brilliant|awesome|super|toll|genial|and),? )+(?:(?:just|exactly) what (?:i|we) (?:needed|wanted)[, ]+)?(?:another|yet another|a|one more|schon wieder ein|encore un|otro|mais um) (?:\p{L}+ )?(?:bot|robot|chat ?bot|machine)\b/u,
+      /^(?:(?:oh|wow|sure|yeah|very|really|so|how|real|super),? )*(?:helpful|useful|clever|smart|great)[,. ]+(?:not|lol not|as always|as usual)$/u,
+    ],
+  },
+  {
+    name: 'groan',
+    weight: 0.28,
+    patterns: [/^(?:a?r*gr{2,}|a+r+g+h*|u+g+h+)$/u],
+  },
+  {
     name: 'said-before',
     weight: 0.4,
     patterns: [
@@ -43,7 +62,7 @@ const cues: readonly Cue[] = [
     name: 'waiting',
     weight: 0.3,
     patterns: [
-      /\b(?:wait(?:ed|ing)?|been|stuck|down|trying|at (?:this|it)|nothing|like this)\b[^.?!]{0,25}\bfor (?:\p{L}+ )?(?:\d+|two|three|four|five|several|many|days|weeks|months|hours|ages|forever|over|more|almost)\b|\b(?:\d+|two|three|four|five|several) (?:whole )?(?:days|weeks|hours|months) of (?:this|that|waiting|my)\b/u,
+      /\b(?:wait(?:ed|ing)?|been|stuck|down|trying|at (?:this|it)|nothing|like this)\b[^.?!]{0,25}\bfor (?:\p{L}+ ){0,2}(?:\d+|two|three|four|five|several|many|days?|weeks?|months?|hours?|minutes|ages|forever|over|more|almost)\b|\bwait(?:ed|ing)? since\b|\b(?:takes?|taking) (?:forever|ages)\b|\b(?:\d+|two|three|four|five|several) (?:whole )?(?:days|weeks|hours|months) of (?:this|that|waiting|my)\b/u,
       /\b(?:still (?:waiting|no (?:answer|reply|response|solution|fix|help)|nothing))\b|\bno ?(?:body|one) (?:ever )?(?:answers|helps|replies|responds|cares|answered|replied|called)\b|\bnot one (?:useful|single|helpful)\b/u,
       /\b(?:llevo|llevamos|hace) (?:\p{L}+ )?(?:\d+ |dos |tres |cuatro |varios |varias )?(?:dias|semanas|horas|meses)\b|\b(?:nadie|ninguno) (?:me |nos )?(?:responde|contesta|ayuda|hace caso)\b|\besperando (?:desde|hace)\b/u,
       /\bseit (?:\p{L}+ )?(?:tagen|wochen|stunden|monaten|ewigkeiten)\b|\b(?:keiner|niemand) (?:antwortet|hilft|meldet|reagiert)\b|\bwarte (?:ich )?(?:schon|immer noch|seit)\b/u,
@@ -78,7 +97,7 @@ const cues: readonly Cue[] = [
     name: 'giving-up',
     weight: 0.35,
     patterns: [
-      /\b(?:forget it|i give up|im done|i am done|done with (?:you|this)|had enough|ive had it|fed up|sick of (?:this|you|it)|enough is enough|last chance|never again|getting nowhere|going in circles|round in circles|(?:is|what|such|are|just) a (?:complete |total |fucking |sick |bad )?(?:joke|disgrace|shambles|farce)|unacceptable|outrageous|ridiculous|disgust(?:ed|ing)|pathetic|furious|appalling|appalled|(?:absolute|total|complete|utter|such|pure) (?:garbage|rubbish|trash|crap|nonsense|shambles|disgrace|joke)|you had one job|sick and tired|lost a customer|losing (?:me as )?a customer|no ?(?:body|one) (?:here |there )?cares|thanks to you|worst (?:service|support|software|company|experience|bot|chat|product|app|ever)|complete garbage|useless)\b/u,
+      /\b(?:nothing (?:here )?(?:works|is working|loads)|everything (?:here )?is broken|forget it|i give up|im done|i am done|done with (?:you|this)|had enough|ive had it|fed up|sick of (?:this|you|it)|enough is enough|last chance|never again|getting nowhere|going in circles|round in circles|(?:is|what|such|are|just) a (?:complete |total |fucking |sick |bad )?(?:joke|disgrace|shambles|farce)|unacceptable|outrageous|ridiculous|disgust(?:ed|ing)|pathetic|furious|appalling|appalled|(?:absolute|total|complete|utter|such|pure) (?:garbage|rubbish|trash|crap|nonsense|shambles|disgrace|joke)|you had one job|sick and tired|lost a customer|losing (?:me as )?a customer|no ?(?:body|one) (?:here |there )?cares|thanks to you|worst (?:service|support|software|company|experience|bot|chat|product|app|ever)|complete garbage|useless)\b/u,
       /\b(?:estoy harto|estoy harta|me rindo|olvidalo|olvidelo|verguenza|inaceptable|intolerable|indignante|asco|inutil(?:es)?|ridiculo|es una broma|indignad[oa]|furios[oa]|peor servicio|tomadura de pelo|que asco|atencion horrible|servicio horrible|nada funciona|me toman el pelo|una estafa|hartazgo|hasta las narices)\b/u,
       /\b(?:frechheit|unverschamt(?:heit)?|unfassbar|unmoglich(?:e zustande)|mir reichts|es reicht|ich habe genug|vergesst es|vergiss es|katastrophe|katastrophal|lacherlich|saftladen|schlechtester|wutend|stinksauer|unzumutbar|inakzeptabel|nutzlos|(?:ein|schlechter) witz|nichts funktioniert|geht gar nichts|funktioniert nie|die nase voll|unglaublich schlecht|abzocke|furchtbarer service|schnauze voll)\b/u,
       /\b(?:scandaleux|honteux|une honte|inadmissible|inacceptable|ras le bol|jen ai marre|jabandonne|laissez tomber|nimporte quoi|furieux|furieuse|lamentable|catastrophique|pire service|du foutage|jen ai assez|rien ne marche|marche jamais|fonctionne jamais|se moque de|vous vous moquez|une arnaque|service horrible|une blague|plus supportable)\b/u,
@@ -101,7 +120,7 @@ const question =
 const addressed =
   /\b(?:you|your|youre|yours|u|ur|i|im|ive|me|my|we|our|us|this|du|dein\p{L}*|sie|ihr\p{L}*|euer|eure\p{L}*|ich|mein\p{L}*|mir|mich|wir|dies\p{L}*|tu|te|ton|ta|vous|votre|vos|je|jai|mon|ma|mes|nous|ce|cet|cette|ca|eres|tus?|usted\p{L}*|su|yo|mi|mis|nos|est[aeo]|es[ao]|voce\p{L}*|vc|seu|sua|eu|meu|minha|nosso|iss[o]|ist[o]|ess[ea])\b/u;
 const rhetorical =
-  /^what an? (?!\p{L}+ (?:is|are|does)\b)|\b(?:are you (?:kidding|stupid|serious|deaf|even|joking|dumb|insane|blind)|what(?:s| is) wrong with you|how (?:many times|often) (?:do|must|should|have)|how hard (?:is|can)|who do you think|what are you even|why are you so|is this a joke|whats the point|what the (?:hell|fuck) is (?:this|wrong)|why do i even|what kind of (?:service|company|support)|why is it so (?:hard|difficult)|simple question)\b/u;
+  /^why (?:does|do|did|will|is) (?:nobody|no ?one) \p{L}+(?: (?:me|us|here))?$|^what an? (?!\p{L}+ (?:is|are|does)\b)|\b(?:are you (?:kidding|stupid|serious|deaf|even|joking|dumb|insane|blind)|what(?:s| is) wrong with you|how (?:many times|often) (?:do|must|should|have)|how hard (?:is|can)|who do you think|what are you even|why are you so|is this a joke|whats the point|what the (?:hell|fuck) is (?:this|wrong)|why do i even|what kind of (?:service|company|support)|why is it so (?:hard|difficult)|simple question)\b/u;
 
 /** Words that express a feeling and not a topic. Without one of them, "failed" or "dead" is the subject of the question. */
 const feeling =

@@ -1,6 +1,8 @@
 import type { Sentiment } from '../../../contracts/bot/turn-trace.ts';
+import { foldText } from '../../../text/words/fold-text.ts';
 import { segmentWords } from '../../../text/words/segment-words.ts';
 import { findFrustrationCues, tellsFeeling } from './frustration-cues.ts';
+import { praisesLoudly } from './praises-loudly.ts';
 import { loadSentimentModel } from './predict-sentiment.ts';
 import { rateWords } from './rate-words.ts';
 
@@ -21,6 +23,13 @@ const whileAsking = 0.55;
 /** The weight of the trained rating where only the topic is unpleasant: "why does the build fail". */
 const topicOnly = 0.3;
 const labelFrom = 0.2;
+const joy: ReturnType<typeof findFrustrationCues> = { total: 0, names: [], asksSomething: false, isAboutTopic: false };
+const joyFrom = 0.4;
+/** Said calmly it is a question; shouted, nobody wants to know why. */
+const complainsOfWait =
+  /\b(?:why (?:is|are|does|do|did|am) (?:i|we|this|it|that|everything|nobody|no one|your \p{L}+|the (?:chat|bot|site|page|widget))\b.*\b(?:slow|long|answers?|replies|helps?|works?|wait(?:ing)?|responds?|ages|forever)\b|how (?:much longer\b|long (?:do|must|should|will) (?:i|we)\b.*\bwait)|hello\?+ .*\bwait)/u;
+/** The weight of such a question. */
+const waited = 0.4;
 
 /**
  * Returns a function that rates messages: sentiment (score, -1 to 1) and frustration (0 to 1). Words repeated a hundred times, and a
@@ -30,10 +39,12 @@ export function prepareMood(): (input: MoodInput) => Sentiment {
   const predict = loadSentimentModel();
   return (input) => {
     const text = collapse(input.text);
-    const cues = findFrustrationCues(text);
+    // Swearing for joy has none of the cues: "holy shit that worked".
+    const cues = praisesLoudly(text) ? joy : findFrustrationCues(text);
     const shouting = isShouting(text);
     const marks = /[!?]{2,}/.test(text);
     let score = input.language === 'en' ? predict(text, input.vector) * (tellsFeeling(text) ? 1 : topicOnly) : rateWords(text);
+    if (cues === joy) score = Math.max(score, joyFrom);
     score -= Math.min(0.6, cues.total * 0.75);
     if (score < 0 && shouting) score -= 0.25;
     if (score < 0 && marks) score -= 0.1;
@@ -48,7 +59,9 @@ export function prepareMood(): (input: MoodInput) => Sentiment {
       (asksAgain ? weights.asksAgain : 0) +
       Math.min(3, input.unanswered) * weights.unanswered;
     const hostile = cues.names.includes('insult') || cues.names.includes('threat');
-    if (cues.asksSomething && !hostile) frustration *= whileAsking;
+    const shoutsWhy = (shouting || marks) && complainsOfWait.test(foldText(text));
+    if (shoutsWhy) frustration += waited;
+    else if (cues.asksSomething && !hostile) frustration *= whileAsking;
     else if (cues.names.some((name) => name !== 'swearing' && name !== 'demand')) frustration += weights.onlyVenting;
     const label = score <= -labelFrom ? 'negative' : score >= labelFrom ? 'positive' : 'neutral';
     return { score: round(score), label, frustration: round(clamp(frustration, 0, 1)) };

@@ -2,7 +2,7 @@ import { hearPhrase } from '../phrases/hear-phrases.ts';
 import { readClauses } from './read-clauses.ts';
 
 /** The kinds of things that a visitor asks to be done. No article can do them. */
-type RequestKind = 'refund' | 'wrong-charge' | 'cancel' | 'change-details' | 'own-data';
+type RequestKind = 'invoice' | 'refund' | 'wrong-charge' | 'cancel' | 'change-details' | 'own-data';
 export type HeardRequest = { kind: RequestKind; evidence: string };
 
 const gap = (most: number): string => `(?:\\p{L}+ ){0,${most}}`;
@@ -37,8 +37,21 @@ const eu = '(?:quero|queria|gostaria de|preciso|necessito|desejo|solicito|podem?
 /** Wordings by kind, in five languages, searched for in folded clauses. */
 const requestPatterns: readonly (readonly [RequestKind, readonly string[]])[] = [
   [
+    'invoice',
+    [
+      `(?:${order}|(?:i|we) (?:${gap(2)})(?:need|want|require|would like|didnt get|did not get|never got|havent received|am missing|am waiting for) |id like |(?:please|pls) )(?:(?:send|mail|email|e mail|give|get|issue|make|write|resend|forward) )?(?:(?:me|us) )?(?:(?:an?|the|my|our|your|another|new|proper|corrected|copy|of) )*(?:invoices?|receipts?|proof of payment|vat invoice)`,
+      `${ich}(?: ich| wir)? ${gap(4)}(?:rechnung|quittung|zahlungsbeleg)`,
+      `(?:ich|wir) (?:brauchen?|benotigen?|hatte gern|hatten gern) ${gap(3)}(?:rechnung|quittung|zahlungsbeleg)`,
+      '(?:schicken|schick|senden|sende|schickt) (?:sie )?(?:mir|uns) (?:bitte )?(?:\\p{L}+ ){0,2}(?:rechnung|quittung)',
+      `(?:${je}|envoyez moi|jai besoin d) ?${gap(4)}(?:facture|recu)`,
+      `(?:${yo}|envi(?:eme|ame|enme|en|e)) ${gap(4)}(?:factura|recibo)`,
+      `(?:${eu}|envie(?:m)?) ${gap(4)}(?:fatura|nota fiscal|recibo)`,
+    ],
+  ],
+  [
     'wrong-charge',
     [
+      '^(?:a |i want a |i will do a |ill (?:do|file|start) a )?charge ?back$',
       `(?:you|u|they|have|has|was|were|been|got|ive been|im|i was|card was|account was) ${gap(2)}(?:charged|billed|debited|invoiced)(?: (?:me|us|my card|my account|for \\p{L}+|it))* ${again}`,
       `(?:charged?|bill(?:ed)?|debit(?:ed)?|invoiced?) (?:me|us|my (?:card|account)) ${gap(3)}${again}`,
       `(?:i|we) (?:was|were|have been|got) (?:over ?charged|wrongly (?:charged|billed)|double (?:charged|billed))`,
@@ -58,7 +71,8 @@ const requestPatterns: readonly (readonly [RequestKind, readonly string[]])[] = 
     [
       `(?:i|we|id|ill|im|please|pls|you) (?:${gap(3)})(?:want|need|demand|like|expect|request|requesting|asking for|asked for|require|deserve|give|send|get|owe|claim|insist on)(?: me| us)?(?: to (?:have|get|claim|request))? (?:(?:a|an|the|my|our|full|partial|immediate|for|back|complete) )*(?:refund|money back|money returned|reimbursement|money)$`,
       `(?:i|we|id|im|please|pls) ${gap(3)}(?:want|need|demand|like|expect|request|requesting|asking for|require|claim) ${gap(3)}(?:refund|reimbursement|money back|refunded|reimbursed)`,
-      `${order}(?:refund|reimburse) (?:me|us|my|our|it|this|the)`,
+      `${order}(?:refund|reimburse) (?:me|us|my|our|it|this|the|there|here|to|on|onto|via)`,
+      `${order}(?:send|pay|transfer|wire|return) (?:(?:back|the|my|our|it|me|us|refund|money|amount|payment|sum) )*(?:there|here|(?:back )?to (?:my|this|the|that|our) (?:${gap(2)})(?:iban|account|card|bank))`,
       '(?:give|send|pay) (?:me |us )?(?:back )?(?:my|our) money(?: back)?',
       `^(?:please |pls )?refund(?: (?:please|pls|me|now))*$`,
       `${ich}(?: ich| wir)? ${gap(5)}(?:geld zuruck|ruckerstattung|erstattung|ruckzahlung|geld wieder)`,
@@ -77,6 +91,8 @@ const requestPatterns: readonly (readonly [RequestKind, readonly string[]])[] = 
   [
     'cancel',
     [
+      '^(?:(?:please|pls|i|we|want|would|like|need|wish|id|just|to|ok|hi|hello|and|now) )*cancel(?: (?:please|pls|now|everything|it all|all of it|immediately|asap|my (?:\\p{L}+ )?(?:plan|subscription|order|account|contract|booking|membership|trial)))*$',
+      '^(?:bitte )?(?:kundigen|stornieren|kundigung|stornierung)(?: bitte)?$|^(?:annuler|resilier)(?: svp)?$|^(?:cancelar|anular)(?: por favor)?$',
       `${order}(?:cancel|terminate|discontinue|end|stop|close|revoke) (?:my|our|the|this|that) ${gap(2)}${contract}`,
       `(?:${order}|^i (?:want|wish|would like) to |^id like to )unsubscribe(?: (?:me|us))?(?: from .+)?$`,
       `(?:stop|quit) (?:(?:e ?mail|mail|spam|text|messag|writ)ing (?:me|us)|sending (?:me|us) ${gap(3)}${letters})`,
