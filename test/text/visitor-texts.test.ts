@@ -46,6 +46,29 @@ const quotes: Readonly<Record<string, string>> = {
   ...{ de: '„“', cs: '„“', pl: '„”', he: '„”', sv: '””', nl: '‘’', ja: '「」', 'zh-Hant': '「」' },
 };
 
+/** Words of the form of address that a language does not use here: the familiar one, or in Polish, Swedish and Hebrew the polite or the singular one. */
+const otherAddress: Readonly<Record<string, RegExp>> = {
+  de: /(?<!\p{L})(?:du|dich|dir|dein\p{L}*|euch|euer|eure\p{L}*)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:tú|ti|tus?|contigo|puedes|quieres|tienes|pídeme|pregúntame|dime|déjal[oa]|vuestr\p{L}*)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:tu|toi|ton|tes|tien\p{L}*)(?!\p{L})/iu,
+  it: /(?<!\p{L})(?:tu|tuo[i]?|tua|tue|puoi|vuoi|ciao)(?!\p{L})/iu,
+  nl: /(?<!\p{L})(?:je|jij|jou|jouw|jullie)(?!\p{L})/iu,
+  sv: /(?<!\p{L})(?:ni|er|ert|era)(?!\p{L})/iu,
+  pl: /(?<!\p{L})(?:Państw\p{L}*|Pan|Pana|Panu|Pani|Panią)(?!\p{L})/u,
+  cs: /(?<!\p{L})(?:ty|tebe|tebou|tvůj|tvoje|tvé|tvou|můžeš|chceš)(?!\p{L})/iu,
+  uk: /(?<!\p{L})(?:ти|тебе|тобі|твій|твоя|твоє|твої|хочеш|можеш)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(?:ты|тебя|тебе|твой|твоя|твоё|твои|хочешь|можешь)(?!\p{L})/iu,
+  el: /(?<!\p{L})(?:εσύ|εσένα|σου|άφησέ|γράψε|πες|θέλεις|μπορείς)(?!\p{L})/iu,
+  tr: /(?<!\p{L})(?:sen|seni|sana|senin|ister misin|yaz|deneyebilirsin)(?!\p{L})/iu,
+  he: /(?<!\p{L})(?:שלך|אליך|עבורך|ממך|אותך|ביקשת|הוזמנת)(?!\p{L})/u,
+  fa: /(?<!\p{L})(?:تو|خودت|می‌خواهی|می‌توانی|رها کن)(?!\p{L})/u,
+  hi: /(?<!\p{L})(?:तुम|तू|तुम्हारा|तुम्हें|तेरा)(?!\p{L})/u,
+  id: /(?<!\p{L})(?:kamu|kau|engkau)(?!\p{L})/iu,
+};
+/** Portuguese words of Portugal that Brazil says otherwise. */
+const european =
+  /(?<!\p{L})(?:ficheiros?|ligaç(?:ão|ões)|palavras?-passe|equipas?|utilizador\p{L}*|ecrãs?|partilh\p{L}*|definições|encomendas?|contactos?|enviámos|\p{L}+-lhes?)(?!\p{L})/iu;
+
 describe('texts that visitors read, in 25 languages', () => {
   let texts: VisitorText[];
   beforeAll(async () => {
@@ -117,5 +140,11 @@ describe('texts that visitors read, in 25 languages', () => {
     expect(
       find(({ language, text }) => language === 'es' && ['?', '!'].some((mark) => text.split(mark).length !== text.split(mark === '?' ? '¿' : '¡').length)),
     ).toEqual([]);
+  });
+
+  it('[TC95] a language has one form of address and one variant everywhere', () => {
+    expect(find(({ language, text }) => otherAddress[language]?.test(wordsOf(text)) === true)).toEqual([]);
+    expect(find(({ language, text }) => language === 'pt' && european.test(text))).toEqual([]);
+    expect(find(({ language, text }) => language === 'fa' && /\d/.test(wordsOf(text)))).toEqual([]);
   });
 });
