@@ -1,10 +1,8 @@
 import type { JudgedQuestion } from '../src/knowledge/search/fit-thresholds.ts';
 import type { EvalCase } from './read-cases.ts';
+import { isWrongAnswer } from './suites/answers.ts';
 import { hasGold, rankedArticles, topScore } from './suites/suite.ts';
 import type { Row } from './trial/result.ts';
-
-/** The number of sources that an answer of medium confidence names. */
-const sourcesShown = 3;
 
 /** A question as input for fitting the floor, the least score that is answered. `group`: questions on one article stay in the same fold of the cross-validation. */
 export type Judged = JudgedQuestion & { group: string; answerable: boolean };
@@ -24,13 +22,14 @@ export function judgeQuestions(rows: readonly Row[]): { judged: Judged[]; asked:
   };
 }
 
+/** An answer that was given is judged as `baton eval` does; one that was not is taken for right where the first passage is. */
 function judge(row: Row): Judged {
-  const articles = rankedArticles(row).slice(0, sourcesShown);
   const { gold_articles: gold } = row.case;
+  const isFirst = gold.includes(rankedArticles(row)[0] ?? '');
   return {
     score: topScore(row),
-    rightFirst: gold.includes(articles[0] ?? ''),
-    rightShown: articles.some((article) => gold.includes(article)),
+    rightFirst: isFirst,
+    rightShown: row.result.outcome === 'answer' ? !isWrongAnswer(row) : isFirst,
     weight: 1,
     group: gold[0] ?? row.case.id,
     answerable: hasGold(row),

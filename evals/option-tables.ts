@@ -17,7 +17,7 @@ export const evalOptions = [
   { flags: '--json <file>', about: 'write the whole run' },
   { flags: '--html <file>', about: 'write a page with plots, slices and every case' },
   { flags: '--junit <file>', about: 'write one test a case' },
-  { flags: '--save <name>', about: 'keep the run; the console shows kept runs' },
+  { flags: '--save <name>', about: 'keep the run in the data directory; the console of its server shows it' },
   { flags: '--against <name>', about: 'tell what changed since a kept run' },
   { flags: '--gate', about: 'end with 5 where the run is worse than its baseline' },
   { flags: '--baseline <file>', about: 'the baseline to compare with or to write; "shipped" is that of the shipped cases' },
@@ -37,6 +37,7 @@ export const evalOptions = [
 export const calibrationOptions = [
   { flags: '--cases <place>', about: 'a JSONL file or a folder of them: questions with and without an answer' },
   { flags: '--knowledge <folder>', about: 'the articles they are asked of, instead of the shipped knowledge' },
+  { flags: '--data-dir <folder>', about: "the server's data directory, where it was started with --data-dir too" },
   { flags: '--risk <share>', about: 'the share of wrong among the answers that is allowed, such as 0.1; without it the costs of answers.yaml decide' },
   { flags: '--write', about: 'keep the result in the data directory, where every start reads it' },
 ] as const satisfies readonly OptionRow[];

@@ -13,7 +13,7 @@ const caseSchema = z.strictObject({
   id: z.string().min(1),
   kind: z.string().min(1),
   /** The visitor's messages in order. The reply to the last one is scored. */
-  turns: z.array(z.string()).min(1),
+  turns: z.array(z.string().refine((text) => text.trim() !== '', 'a message is empty')).min(1),
   /** Paths below the knowledge folder, or slugs, of all articles that hold the answer. */
   gold_articles: z.array(z.string()).default([]),
   /** Their sections that hold it, as `path#heading`. Shown to people, and not scored. */
@@ -27,7 +27,7 @@ const caseSchema = z.strictObject({
   expects: z.array(expectedSchema).optional(),
   intent: z.string().optional(),
   sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
-  language: z.string().default('en'),
+  language: z.string().refine(isLanguage, 'is no code of a language, such as en or pt-BR').default('en'),
   split: z.string().optional(),
   /** The answer of a person, in a case made from a conversation. Not scored. */
   gold_answer: z.string().optional(),
@@ -61,7 +61,7 @@ export function readCases(place: string): EvalCase[] {
         .map((name) => path.join(place, name))
     : [place];
   const lines = files.flatMap((file) =>
-    readFileSync(file, 'utf8')
+    readText(file)
       .split('\n')
       .map((text, index) => ({ text, place: `${file}:${index + 1}` })),
   );
@@ -82,6 +82,23 @@ export function readCases(place: string): EvalCase[] {
   return cases;
 }
 
+/** The text of a file in UTF-8, with or without the mark that some editors put before it. */
+function readText(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+  } catch {
+    throw new AppError('misconfigured', `${file} is not text in UTF-8. Save it so.`);
+  }
+}
+
+function isLanguage(code: string): boolean {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** A case, or the mistake of the line in words. */
 function parseCase(line: string): EvalCase | string {
   let value: unknown;
@@ -93,6 +110,8 @@ function parseCase(line: string): EvalCase | string {
   const parsed = caseSchema.safeParse(value);
   if (!parsed.success) return `is not a case: ${parsed.error.issues.flatMap(describeIssue).join('; ')}.`;
   if (parsed.data.expects && parsed.data.expects.length !== parsed.data.turns.length) return 'is not a case: expects has to be as long as turns.';
+  if (parsed.data.expect === 'abstain' && parsed.data.gold_articles.length > 0)
+    return 'is not a case: where the bot is to abstain, no article holds the answer, and gold_articles is empty.';
   return parsed.data;
 }
 

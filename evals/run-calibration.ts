@@ -10,13 +10,15 @@ import {
   type JudgedQuestion,
 } from '../src/knowledge/search/fit-thresholds.ts';
 import { AppError } from '../src/platform/app-error.ts';
-import { readProcessConfig } from '../src/platform/config.ts';
+import { readMeasuredConfig } from './read-measured-config.ts';
 import { openBotUnderTest } from './trial/open-bot-under-test.ts';
 import { runTrials } from './trial/run-trials.ts';
 import type { Row } from './trial/result.ts';
 import { judgeQuestions, type Judged } from './judge-questions.ts';
 import { calibrationOptions, parseOptions } from './option-tables.ts';
+import { checkCases, describeSubject } from './check-cases.ts';
 import { nameGold, readCases, type EvalCase } from './read-cases.ts';
+import { wilson } from './scorers/statistics.ts';
 
 /**
  * Fits the floor of the answers to labelled questions and says what it would have done, on folds that it was not fitted on:
@@ -43,13 +45,15 @@ async function calibrate(): Promise<number> {
   }
   const all = readCases(values.cases);
   const cases = all.filter((evalCase) => evalCase.expect === 'abstain' || (evalCase.expect === 'answer' && evalCase.gold_articles.length > 0));
-  const config = readProcessConfig(values.knowledge === undefined ? {} : { KNOWLEDGE_DIR: values.knowledge });
+  const config = readMeasuredConfig({ knowledge: values.knowledge, dataDir: values['data-dir'] });
   requireBoth(cases);
   // A floor that was fitted before must not have a say in the next one.
   const subject = await openBotUnderTest(config, { isCalibrated: false });
   let rows: Row[];
   try {
-    rows = await runTrials(subject, nameGold(cases, subject.articles), { concurrency: 1, leaveOut: false });
+    const named = nameGold(cases, subject.articles);
+    checkCases(named, describeSubject(subject));
+    rows = await runTrials(subject, named, { concurrency: 1, leaveOut: false });
   } finally {
     await subject.close();
   }
@@ -65,7 +69,12 @@ async function calibrate(): Promise<number> {
   const fit = (questions: readonly JudgedQuestion[]): Thresholds =>
     risk === null ? fitThresholds(questions, costs) : fitThresholdsToRisk(questions, { risk, costs });
   const { floor, plainFrom } = fit(judged);
-  show(judged, { floors: { floor, plainFrom }, fit, costs });
+  const onFolds = show(judged, { floors: { floor, plainFrom }, fit, costs });
+  if (risk !== null && onFolds > risk) {
+    console.log(
+      `That is more than the allowed ${percent(risk)}: on questions it was not fitted on this floor does not hold it. More questions help most; a lower --risk sets a higher floor.`,
+    );
+  }
   if (!values.write) {
     console.log('Nothing was changed; --write keeps it.');
     return 0;
@@ -82,7 +91,9 @@ async function calibrate(): Promise<number> {
   });
   mkdirSync(config.DATA_DIR, { recursive: true });
   writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
-  console.log(`Wrote ${file}. It counts from the next start, for the encoder ${kept.encoder}. Servers with other data directories need a copy.`);
+  console.log(
+    `Wrote ${file}. It counts from the next start ${values.knowledge === undefined ? '' : `with --knowledge ${values.knowledge} `}for the encoder ${kept.encoder}. Servers with other data directories need a copy.`,
+  );
   return 0;
 }
 
@@ -95,9 +106,12 @@ function requireBoth(cases: readonly EvalCase[]): void {
   );
 }
 
-function show(judged: readonly Judged[], input: { floors: Thresholds; fit(questions: readonly JudgedQuestion[]): Thresholds; costs: AnswerCosts }): void {
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+
+/** Prints what floors would have done. Returns the share of wrong ones among the answers, on folds that the floor was not fitted on. */
+function show(judged: readonly Judged[], input: { floors: Thresholds; fit(questions: readonly JudgedQuestion[]): Thresholds; costs: AnswerCosts }): number {
   const { floors, fit, costs } = input;
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`.padStart(5);
+  const column = (share: number): string => percent(share).padStart(5);
   console.log(
     `${judged.length} questions. A wrong answer costs ${costs.wrongAnswer}, a wrong hint ${costs.wrongHint}, a needless "I do not know" ${costs.needlessNoAnswer}.\n`,
   );
@@ -106,7 +120,7 @@ function show(judged: readonly Judged[], input: { floors: Thresholds; fit(questi
     judged.filter((question) => !question.answerable),
   )) {
     console.log(
-      `  floor ${point.floor.toFixed(3)}  answered ${percent(point.answered)}  wrong among answers ${percent(point.wrong)}  abstained where nothing is known ${percent(point.abstained)}`,
+      `  floor ${point.floor.toFixed(3)}  answered ${column(point.answered)} of what has an answer  wrong ${column(point.wrong)} of all answers given  abstained ${column(point.abstained)} of what has none`,
     );
   }
   console.log(`\nFitted: floor ${floors.floor.toFixed(3)}, without reserve from ${floors.plainFrom.toFixed(3)}.`);
@@ -114,18 +128,19 @@ function show(judged: readonly Judged[], input: { floors: Thresholds; fit(questi
   const foldOf = (question: Judged): number => groups.indexOf(question.group) % folds;
   const cuts = Array.from({ length: folds }, (_, fold) => fit(judged.filter((question) => foldOf(question) !== fold)));
   const answeredQuestions = judged.filter((question) => question.score >= (cuts[foldOf(question)]?.floor ?? 1));
-  const share = (part: readonly Judged[], of: readonly Judged[]): string => percent(part.length / Math.max(1, of.length)).trim();
+  const wrong = answeredQuestions.filter((question) => !question.rightShown).length;
+  const [low, high] = wilson(wrong / Math.max(1, answeredQuestions.length), answeredQuestions.length);
+  const wrongShare = wrong / Math.max(1, answeredQuestions.length);
+  const share = (part: readonly Judged[], of: readonly Judged[]): string => percent(part.length / Math.max(1, of.length));
   console.log(
     `On folds it was not fitted on: answered ${share(
       answeredQuestions.filter((question) => question.answerable),
       judged.filter((question) => question.answerable),
     )} of what has an answer,` +
-      ` wrong among the answers ${share(
-        answeredQuestions.filter((question) => !question.rightShown),
-        answeredQuestions,
-      )}, abstained on ${share(
+      ` wrong among the ${answeredQuestions.length} answers ${percent(wrongShare)} (95 %: ${percent(low)} to ${percent(high)}), abstained on ${share(
         judged.filter((question) => !question.answerable && !answeredQuestions.includes(question)),
         judged.filter((question) => !question.answerable),
       )} of what has none.`,
   );
+  return wrongShare;
 }

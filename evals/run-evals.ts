@@ -3,8 +3,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../src/platform/app-error.ts';
 import { openChatModel } from '../src/bot/model/chat-model.ts';
-import { readProcessConfig, type Config } from '../src/platform/config.ts';
+import { readMeasuredConfig } from './read-measured-config.ts';
+import type { Config } from '../src/platform/config.ts';
 import { findRegressions, readBaseline, writeBaseline } from './gate.ts';
+import { checkCases, describeSubject } from './check-cases.ts';
 import { readOptions, type EvalOptions } from './options.ts';
 import { hearWordings, measureWordings } from './languages/hear-wordings.ts';
 import { wordingsSuite } from './languages/read-wordings.ts';
@@ -23,9 +25,10 @@ import { nameGold, readCases, type EvalCase } from './read-cases.ts';
 import { recordCalls } from './recordings/record-calls.ts';
 import { noRecording, openRecordings, readRecordings, recordingsOf, type Recordings } from './recordings/recordings.ts';
 import { replaySaved } from './replay/replay-saved.ts';
-import { compareRuns } from './report/compare.ts';
+import { compareRuns, sharesCases } from './report/compare.ts';
 import { toHtmlReport } from './report/html-report.ts';
 import { toJunit } from './report/junit.ts';
+import { countModelFailures } from './report/model-failures.ts';
 import { toTable } from './report/table.ts';
 import { hashCases, keepCases, readRun, saveRun, type EvalRun } from './saved-runs.ts';
 import { allSuites } from './suites/all-suites.ts';
@@ -69,17 +72,14 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   );
   if (ids !== null && cases.length < ids.size) throw new AppError('misconfigured', `${ids.size - cases.length} ids of ${options.ids} are of no case.`);
   if (cases.length === 0) throw new AppError('misconfigured', 'There is no case to ask.');
-  const before = options.against === undefined ? null : readRun(options.against);
+  const config = readMeasuredConfig({ knowledge: options.knowledge, bot: options.bot });
+  const before = options.against === undefined ? null : readRun(options.against, config.DATA_DIR);
   const baseline = options.gate && options.baseline !== undefined ? readBaseline(options.baseline) : null;
   const suites = allSuites.filter((suite) => options.suites.length === 0 || options.suites.includes(suite.name));
   const prices = options.costs === undefined ? null : readPrices(options.costs);
   const use = noUse();
   const cacheFolder = options.cache && options.repeat === 1 ? path.join(here, '../.baton/eval-cache') : null;
   console.error('Reading the articles …');
-  const config = readProcessConfig({
-    ...(options.knowledge !== undefined && { KNOWLEDGE_DIR: options.knowledge }),
-    ...(options.bot !== undefined && { BOT: options.bot }),
-  });
   const recordings = openRecordingsOf(options, config);
   const bot = await openBotUnderTest(config, {
     wrapModel: (model) => cacheModel(model, { folder: cacheFolder, use }),
@@ -97,6 +97,9 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   let casesToAsk: EvalCase[];
   try {
     casesToAsk = nameGold(cases, subject.articles);
+    checkCases(casesToAsk, describeSubject(subject));
+    if (before && !sharesCases(casesToAsk, before))
+      throw new AppError('misconfigured', `The run "${before.name}" asked none of these cases in the same words, so nothing can be compared.`);
     plays = await playRounds(subject, casesToAsk, options);
     await recordings.write();
   } finally {
@@ -113,12 +116,13 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   const rows = judged?.rows ?? plays[0] ?? [];
   const played = processorSeconds();
   console.error('Drawing the intervals …');
+  const failures = countModelFailures(rows);
   const result: EvalRun = {
     name: options.save ?? 'latest',
     at: new Date().toISOString(),
     seed: options.seed,
     versions: { ...subject.versions, baton: readVersion(), node: process.versions.node, cases: hashCases(casesToAsk) },
-    counts: { cases: rows.length, errors: rows.filter((row) => row.result.error !== null).length },
+    counts: { cases: rows.length, errors: rows.filter((row) => row.result.error !== null).length, modelFailures: failures.count },
     model: use,
     cost: prices && subject.versions.model !== null ? costOf(use, subject.versions.model, prices) : null,
     stability: measureStability(plays),
@@ -136,13 +140,16 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   console.error(
     `Processor time: ${ready.toFixed(1)} s for the articles, ${(played - ready).toFixed(1)} s for the questions, ${(processorSeconds() - played).toFixed(1)} s for the intervals.`,
   );
-  const comparison = before ? compareRuns(rows, before, options.seed) : null;
+  const comparison = before ? compareRuns({ rows, versions: subject.versions, before, seed: options.seed }) : null;
   console.log(toTable(result, comparison));
-  saveRun(result);
+  saveRun(result, config.DATA_DIR);
   if (options.json) writeFileSync(options.json, JSON.stringify(result, null, 1));
   if (options.html) writeFileSync(options.html, toHtmlReport(result, rows, comparison));
   if (options.junit) writeFileSync(options.junit, toJunit(rows));
-  if (options.updateBaseline && options.baseline !== undefined) writeBaseline(options.baseline, { metrics: result.suites, rows });
+  if (options.updateBaseline && options.baseline !== undefined) {
+    writeBaseline(options.baseline, { metrics: result.suites, rows });
+    console.error(`Wrote the baseline ${options.baseline}: ${rows.length} cases.`);
+  }
   const regressions = baseline ? findRegressions({ metrics: result.suites, rows }, baseline) : [];
   for (const regression of regressions) console.error(`GATE: ${regression}`);
   if (baseline) console.error(regressions.length === 0 ? 'The gate is open: nothing is worse than the baseline.' : 'The gate is shut.');
@@ -152,6 +159,11 @@ async function evaluate(options: EvalOptions): Promise<Exit> {
   const { errors } = result.counts;
   if (errors > result.counts.cases * mostErrors) {
     console.error(`${errors} of ${result.counts.cases} cases could not be asked: this run says nothing.`);
+    return exits.incomplete;
+  }
+  if (failures.sentence !== null) console.error(failures.sentence);
+  if (failures.isWorthless) {
+    console.error('It failed more often than it answered: this run says nothing about the model.');
     return exits.incomplete;
   }
   return regressions.length > 0 ? exits.worse : exits.done;

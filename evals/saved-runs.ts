@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../src/platform/app-error.ts';
 import { expectedOutcomes, type EvalCase } from './read-cases.ts';
@@ -13,7 +12,8 @@ import type { Trust } from './judge/trust-judge.ts';
 import type { Cost } from './prices.ts';
 import type { Metric } from './suites/suite.ts';
 
-const folder = fileURLToPath(new URL('../.baton/evals/', import.meta.url));
+/** The folder of kept runs in a data directory: those of the articles that its server answers from. The console shows them. */
+const folderName = 'evals';
 
 /** A whole run, as `--json` and `--save` write it. */
 export type EvalRun = {
@@ -22,7 +22,8 @@ export type EvalRun = {
   seed: number;
   /** `cases` is a hash over the cases: figures of two runs are comparable only where it is the same. */
   versions: BotUnderTest['versions'] & { baton: string; node: string; cases: string };
-  counts: { cases: number; errors: number };
+  /** `modelFailures`: cases that the bot answered without its model because that failed. */
+  counts: { cases: number; errors: number; modelFailures: number };
   model: ModelUse;
   /** The judge's agreement with people, where a judge was asked, the number of answers that it could not grade, its calls and their cost. */
   judge: (Trust & { notJudged: number; use: ModelUse; cost: Cost | null }) | null;
@@ -43,6 +44,7 @@ type KeptCase = CaseResult & { asked: EvalCase };
 const keptSchema = z.object({
   name: z.string(),
   at: z.string(),
+  versions: z.object({ knowledge: z.string().optional(), model: z.string().nullish(), floor: z.object({ value: z.number() }).nullish() }).default({}),
   suites: z.array(z.object({ suite: z.string(), metric: z.string(), value: z.number(), low: z.number(), high: z.number(), count: z.number() })),
   cases: z.array(
     z.object({
@@ -51,6 +53,7 @@ const keptSchema = z.object({
       reason: z.string(),
       error: z.string().nullable().default(null),
       answer: z.string(),
+      citations: z.array(z.string()).default([]),
       passages: z.array(z.object({ article: z.string() })),
       asked: z.object({ turns: z.array(z.string()), expect: z.enum(expectedOutcomes), gold_articles: z.array(z.string()) }),
     }),
@@ -58,7 +61,8 @@ const keptSchema = z.object({
 });
 export type KeptRun = z.infer<typeof keptSchema>;
 
-export function saveRun(run: EvalRun): void {
+export function saveRun(run: EvalRun, dataDir: string): void {
+  const folder = path.join(dataDir, folderName);
   mkdirSync(folder, { recursive: true });
   // Traces would make a saved run ten times as large, and only the report opens them.
   const cases = run.cases.map((caseResult) => ({ ...caseResult, trace: null }));
@@ -66,8 +70,8 @@ export function saveRun(run: EvalRun): void {
 }
 
 /** Reads a run by its name, or from a file written with --json. Throws AppError('misconfigured') that says how to make one. */
-export function readRun(name: string): KeptRun {
-  const file = [path.join(folder, `${fileName(name)}.json`), name].find((candidate) => existsSync(candidate));
+export function readRun(name: string, dataDir: string): KeptRun {
+  const file = [path.join(dataDir, folderName, `${fileName(name)}.json`), name].find((candidate) => existsSync(candidate));
   if (!file) throw new AppError('misconfigured', `There is no kept run "${name}". Make one with --save ${name}.`);
   const parsed = keptSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success) throw new AppError('misconfigured', `${file} is not a run of this version. Make it anew.`);

@@ -13,7 +13,7 @@ import { html, Markup } from './markup.ts';
 import { plotConfusion, plotInterval, plotReliability, plotRisk } from './plots.ts';
 import { filterHash, filterScript } from './filter-script.ts';
 import { reportStyle } from './report-style.ts';
-import { describeCosts, describeJudge, describeStability, describeTime, showValue } from './table.ts';
+import { describeCosts, describeFloor, describeJudge, describeStability, describeTime, showValue } from './table.ts';
 
 /** The traces of the worst cases are part of the page until they take this many bytes. The JSON of the run holds all of them. */
 const tracesUpTo = 500_000;
@@ -44,7 +44,7 @@ function head(run: EvalRun, sound: readonly Row[]): Markup {
   return html`<header><h1>Eval ${run.name}</h1>
 <p>${new Date(run.at).toUTCString()} · Baton ${versions.baton} · bot ${versions.bot} · encoder ${versions.encoder} · ${versions.model ?? 'no model'} · ${versions.articles} articles, ${versions.passages} passages · seed ${run.seed}</p>
 <p class="big"><b>${right}</b> of ${sound.length} ended as expected${counts.errors > 0 ? html`, <b>${counts.errors}</b> could not be asked` : null}</p>
-<p>${describeTime(run)}${run.stability === null ? null : html` ${describeStability(run.stability)}`}${used === '' ? null : html` ${used}`}${run.judge === null ? null : html` ${describeJudge(run.judge)}`}</p></header>`;
+<p>${describeFloor(versions.floor)} ${describeTime(run)}${run.stability === null ? null : html` ${describeStability(run.stability)}`}${used === '' ? null : html` ${used}`}${run.judge === null ? null : html` ${describeJudge(run.judge)}`}</p></header>`;
 }
 
 function table(run: EvalRun): Markup {

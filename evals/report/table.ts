@@ -23,12 +23,19 @@ export function toTable(run: EvalRun, comparison: Comparison | null): string {
     ...[head, ...cells].map(line),
     '',
     `${counts.cases} cases, ${counts.errors} errors; bot ${versions.bot}, encoder ${versions.encoder}, ${versions.model ?? 'no model'}, ${versions.articles} articles, seed ${run.seed}`,
+    describeFloor(versions.floor),
     ...(run.stability === null ? [] : [describeStability(run.stability)]),
     describeTime(run),
     ...describeCosts(run),
     ...(run.judge === null ? [] : [describeJudge(run.judge)]),
     ...(comparison ? ['', ...describe(comparison)] : []),
   ].join('\n');
+}
+
+/** From which score on the bot answers, and who decided that. */
+export function describeFloor(floor: EvalRun['versions']['floor']): string {
+  if (floor === null) return 'The floor of the answers follows from the costs in answers.yaml.';
+  return `The floor of the answers is ${floor.value.toFixed(3)}, fitted to ${floor.questions} questions by baton calibrate on ${floor.at.slice(0, 10)}.`;
 }
 
 /** `stability`: the share of cases whose outcome was the same in every repetition. */
@@ -61,9 +68,11 @@ export function showValue(suite: string, value: number): string {
   return suite === 'latency' ? value.toFixed(0) : value.toFixed(3);
 }
 
-function describe({ against, tests, flips }: Comparison): string[] {
+function describe({ against, tests, flips, compared, onlyNow, onlyBefore, differences }: Comparison): string[] {
+  const others = [...(onlyNow > 0 ? [`${onlyNow} only of this run`] : []), ...(onlyBefore > 0 ? [`${onlyBefore} only of the run before`] : [])];
   return [
-    `Against ${against}:`,
+    `Against ${against}, on the ${compared} cases that both asked in the same words${others.length > 0 ? ` (left out: ${others.join(', ')})` : ''}:`,
+    ...differences.map((difference) => `  ${difference}`),
     ...tests.map(
       ({ what, better, worse, p, interval }) =>
         `  ${what}: ${better} better, ${worse} worse, McNemar p = ${p.toFixed(3)}, change [${interval.map((bound) => bound.toFixed(3)).join(', ')}]`,

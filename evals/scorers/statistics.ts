@@ -23,13 +23,21 @@ export function estimate<Row>(rows: readonly Row[], options: Drawing<Row> & { st
   return summarise(draws, { value: options.statistic(rows), count: rows.length });
 }
 
-/** The mean of a number of each row, with its 95 % bootstrap interval by clusters. Much faster than `estimate`: of each cluster only its sum is drawn. */
+/**
+ * The mean of a number of each row, with its 95 % bootstrap interval by clusters. Much faster than `estimate`: of each cluster only its sum is
+ * drawn. Rows that all are 0, or all are 1, give the same in every draw, which would look certain: their interval is Wilson's, over the clusters.
+ */
 export function estimateMean<Row>(rows: readonly Row[], options: Drawing<Row> & { numberOf(row: Row): number }): Estimate {
   const numbers = rows.map((row) => ({ cluster: options.clusterOf(row), number: options.numberOf(row) }));
   const clusters = groupBy(numbers, ({ cluster }) => cluster).map((members) => ({
     sum: members.reduce((sum, { number }) => sum + number, 0),
     count: members.length,
   }));
+  const value = mean(numbers.map(({ number }) => number));
+  if (numbers.every(({ number }) => number === value) && (value === 0 || value === 1)) {
+    const [low, high] = wilson(value, clusters.length);
+    return { value, low: Math.max(0, low), high: Math.min(1, high), count: rows.length };
+  }
   const random = createRandom(options.seed);
   const draws = Array.from({ length: rounds }, () => {
     let sum = 0;
@@ -41,7 +49,15 @@ export function estimateMean<Row>(rows: readonly Row[], options: Drawing<Row> & 
     }
     return sum / count;
   });
-  return summarise(draws, { value: mean(numbers.map(({ number }) => number)), count: rows.length });
+  return summarise(draws, { value, count: rows.length });
+}
+
+/** Wilson's 95 % interval of a share. */
+export function wilson(share: number, count: number): [number, number] {
+  const z = 1.96;
+  const centre = (share + (z * z) / (2 * count)) / (1 + (z * z) / count);
+  const half = (z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count))) / (1 + (z * z) / count);
+  return [centre - half, centre + half];
 }
 
 function summarise(drawn: readonly number[], { value, count }: { value: number; count: number }): Estimate {

@@ -33,9 +33,19 @@ export type BotUnderTest = {
   recordings?: Recordings;
   /** Path below the knowledge folder by article id. */
   fileOf: ReadonlyMap<string, string>;
-  articles: readonly GoldArticle[];
-  /** `knowledge` is a hash over the paths and contents of all articles. */
-  versions: { bot: string; encoder: string; index: string; model: string | null; articles: number; passages: number; knowledge: string };
+  /** `text`: the published title and Markdown; empty for an unpublished article. */
+  articles: readonly (GoldArticle & { text: string })[];
+  /** `knowledge` is a hash over the paths and contents of all articles; `floor` was fitted to them, and is null where the bot's costs decide. */
+  versions: {
+    bot: string;
+    encoder: string;
+    index: string;
+    model: string | null;
+    articles: number;
+    passages: number;
+    knowledge: string;
+    floor: { value: number; questions: number; at: string } | null;
+  };
   close(): Promise<void>;
 };
 
@@ -71,10 +81,12 @@ export async function openBotUnderTest(
     const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
     await ready;
     const now = (): number => performance.timeOrigin + performance.now();
-    const sources = await database<{ id: string; slug: string; source_path: string; source_hash: string }[]>`
-      select id, slug, source_path, coalesce(source_hash, '') as source_hash from article order by source_path`;
+    const sources = await database<{ id: string; slug: string; source_path: string; source_hash: string; text: string }[]>`
+      select article.id, slug, source_path, coalesce(source_hash, '') as source_hash, coalesce(version.title || chr(10) || version.markdown, '') as text
+      from article left join article_version version on version.id = published_version_id order by source_path`;
     const hash = createHash('sha256').update(JSON.stringify(sources.map((row) => [row.source_path, row.source_hash])));
     const { articles, passages, encoder, index, withVectors } = knowledge.status();
+    const { calibration } = knowledge;
     const missing = describeMissingVectors({ passages, withVectors });
     if (missing !== null) console.error(missing);
     return {
@@ -86,8 +98,17 @@ export async function openBotUnderTest(
       },
       findPassages: knowledge.findPassages,
       fileOf: new Map(sources.map((row) => [row.id, row.source_path])),
-      articles: sources.map((row) => ({ path: row.source_path, slug: row.slug })),
-      versions: { bot: bot.id, encoder, index, model: chat?.name ?? null, articles, passages, knowledge: hash.digest('hex').slice(0, 16) },
+      articles: sources.map((row) => ({ path: row.source_path, slug: row.slug, text: row.text })),
+      versions: {
+        bot: bot.id,
+        encoder,
+        index,
+        model: chat?.name ?? null,
+        articles,
+        passages,
+        knowledge: hash.digest('hex').slice(0, 16),
+        floor: calibration && { value: calibration.floor, questions: calibration.questions, at: calibration.at },
+      },
       close,
     };
   } catch (error) {

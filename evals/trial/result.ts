@@ -22,6 +22,8 @@ export type CaseResult = {
   confidence: number;
   latency_ms: Record<string, number>;
   error: string | null;
+  /** Why the model failed in the last turn, such as `timeout`, where the bot then answered without it. Null where it was not asked or answered. */
+  model_failure: string | null;
   /** The outcome after each turn. */
   outcomes: ExpectedOutcome[];
   /** The ids of the actions that were called, in order. */

@@ -12,6 +12,9 @@ const passagesRanked = 40;
 /** A model that is given more time by the settings gets it here too. */
 const turnLimitMs = 90_000;
 
+/** How rules and findings of a turn begin where its model failed; why stands behind it. */
+const modelFailed = 'model-failed:';
+
 /**
  * Runs the visitor's turns in order, each with the transcript of those before. The last one is scored. `hidden`: ids of articles that the
  * search leaves out.
@@ -68,7 +71,7 @@ export async function runTrial(subject: BotUnderTest, evalCase: EvalCase, hidden
   // A case whose call nothing answers was not asked, whatever the flow did without it.
   error ??= followed.missing[0] ?? null;
   // A model that fails is a fault of the run, not an answer of the bot.
-  if (last?.trace.decided.ruleId.startsWith('model-failed:')) error ??= last.trace.decided.ruleId;
+  if (last?.trace.decided.ruleId.startsWith(modelFailed)) error ??= last.trace.decided.ruleId;
   return describe({ evalCase, subject, last, error, outcomes, actions: [...followed.called], ranked: watched.ranked(last?.trace.found.query ?? '') });
 }
 
@@ -121,6 +124,7 @@ function describe(played: {
     confidence: trace?.decided.confidence ?? 0,
     latency_ms: { ...trace?.timings },
     error,
+    model_failure: trace?.checked.findings.find(({ code }) => code.startsWith(modelFailed))?.code.slice(modelFailed.length) ?? null,
     outcomes,
     actions,
     without: null,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../platform/app-error.ts';
 import { readProcessConfig, type Config } from '../platform/config.ts';
+import { dataDirAside } from '../platform/files/data-dir-aside.ts';
 import { textOption, type CliInput, type Overrides } from './command.ts';
-import { cutText } from '../text/cut-text.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -42,12 +41,5 @@ export function readConfigWithFolders(input: CliInput, overrides: Overrides = {}
       '--knowledge uses a database of its own, and DATABASE_URL names one. Unset DATABASE_URL to try the folder, or set KNOWLEDGE_DIR to make it the knowledge of that database.',
     );
   }
-  return { ...config, DATA_DIR: isolatedDataDir(config) };
-}
-
-/** One knowledge folder always finds its data again; no two folders share any. */
-function isolatedDataDir(config: Config): string {
-  const name = cutText(path.basename(config.KNOWLEDGE_DIR).replace(/[^\w-]+/g, '-'), 40);
-  const hash = cutText(createHash('sha256').update(config.KNOWLEDGE_DIR).digest('hex'), 8);
-  return path.join(config.DATA_DIR, 'other', `${name}-${hash}`);
+  return { ...config, DATA_DIR: dataDirAside(config) };
 }

@@ -60,7 +60,6 @@ import { registerWebhookRoutes } from './webhooks/webhook-routes.ts';
 import { registerVisitorRoutes } from './routes/visitor-routes.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const evalRuns = new URL('../../.baton/evals/', import.meta.url);
 const hour = 3_600;
 
 type Parts = {
@@ -147,7 +146,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
       reports: context.storage.reports,
       server: { offerMs: config.OFFER_SECONDS * 1_000, folder: config.KNOWLEDGE_DIR, listBots: () => listBots(config.BOTS_DIR) },
     });
-    registerEvalRoutes(register, { folder: evalRuns });
+    registerEvalRoutes(register, { folder: path.join(config.DATA_DIR, 'evals') });
   });
   return createHttpServer(app);
 }

@@ -16,7 +16,7 @@ import { createKnowledgeCache } from './knowledge-cache.ts';
 import { thresholdsByCosts, type AnswerCosts } from './search/fit-thresholds.ts';
 import { readCommonWords } from './search/common-words.ts';
 import { createFinder, type FindInput } from './search/find-passages.ts';
-import { readCalibration } from './search/read-calibration.ts';
+import { readCalibration, type Calibration } from './search/read-calibration.ts';
 
 export type Knowledge = {
   findPassages(input: FindInput): Promise<{
@@ -33,6 +33,8 @@ export type Knowledge = {
   /** Resolves when every passage has its vectors and the index holds them, or when either failed and will be tried again. */
   vectorsReady(): Promise<void>;
   status(): KnowledgeStatus;
+  /** The thresholds that were fitted to these articles; null where the costs of the bot decide. */
+  calibration: Calibration | null;
   close(): Promise<void>;
 };
 
@@ -83,15 +85,14 @@ export async function startKnowledge(
   const index = await openIndex({ database, settings, encoder: encoder.id });
   const indexes = { exact, index: index ?? exact };
   const keeper = await createKnowledgeCache({ database, logger, vectors, indexes, lookMs });
+  const calibration = readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger });
   const findPassages = createFinder({
     keeper,
     vectors,
     indexes,
     ranking: {
       telling,
-      floors:
-        readCalibration({ folders: [settings.DATA_DIR, settings.KNOWLEDGE_DIR], encoder: encoder.id, logger }) ??
-        (deps.answerCosts && hasProbabilities.has(encoder.id) ? thresholdsByCosts(deps.answerCosts) : null),
+      floors: calibration ?? (deps.answerCosts && hasProbabilities.has(encoder.id) ? thresholdsByCosts(deps.answerCosts) : null),
     },
     logger,
   });
@@ -117,6 +118,7 @@ export async function startKnowledge(
         index: (index ?? exact).name,
       };
     },
+    calibration,
     async close() {
       keeper.stop();
       await Promise.all([encoder.close(), reader.close()]);

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findRunBefore } from '../../console/bot/find-run-before.ts';
 import type { EvalRunSummary } from '../../src/contracts/http-api.ts';
@@ -25,7 +24,7 @@ describe('kept eval runs', () => {
       write('new', { at: '2026-01-02', versions: { cases: 'c', knowledge: 'k', bot: 'baton' } });
       write('old', { at: '2026-01-01', versions: { bot: 'baton' } });
       let answer: unknown;
-      registerEvalRoutes((_, handle) => void (answer = (handle as () => unknown)()), { folder: pathToFileURL(`${folder}/`) });
+      registerEvalRoutes((_, handle) => void (answer = (handle as () => unknown)()), { folder });
       expect(answer).toEqual({
         json: {
           runs: [

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readIntents } from '../../src/bot/definition/read-intents.ts';
 import { foldText } from '../../src/text/words/fold-text.ts';
 import { isChosen } from '../../evals/research/public/read-clapnq.ts';
+import { checkCases } from '../../evals/check-cases.ts';
 import { nameGold, readCases } from '../../evals/read-cases.ts';
 import { fillFrames, phrases } from '../../evals/research/human-request/request-phrases.ts';
 import { normaliseText } from '../../evals/scorers/text.ts';
@@ -118,6 +119,47 @@ describe('cases of others', () => {
     expect(fail('page.md')).toContain('holds no article "page.md"');
     expect(fail('a/page')).toBe('a: "a/page" may be a/page.md or b/page.md; name the file.');
     expect(fail('nothing-like-it')).toBe('a: the knowledge holds no article "nothing-like-it".');
+  });
+});
+
+describe('what the knowledge and the bot must hold for cases of others', () => {
+  const good = { id: 'a', kind: 'answerable', turns: ['When do you open?'], expect: 'answer', gold_articles: ['hours.md'] };
+  const subject = { textOf: new Map([['hours.md', '# Opening hours\nWe open at **nine** on weekdays.']]), intents: ['opening'] };
+
+  function check(set: object): string {
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton-cases-'));
+    try {
+      writeFileSync(path.join(folder, 'cases.jsonl'), `\ufeff${JSON.stringify({ ...good, ...set })}`);
+      return catchMessage(() => checkCases(readCases(path.join(folder, 'cases.jsonl')), subject));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('[EV76] a passage, section or fact that no gold article holds, and an intent that is none, are mistakes of the case', () => {
+    const right = { gold_passage: 'We open at nine', gold_sections: ['hours.md#Opening hours'], must_contain: ['nine'], intent: 'opening' };
+    expect(check(right)).toBe('nothing was thrown');
+    expect(check({ ...right, gold_passage: 'We open at ten' })).toBe('a: no gold article holds the gold_passage "We open at ten".');
+    expect(check({ ...right, gold_sections: ['hours.md#Holidays'] })).toBe('a: no gold article holds the section "hours.md#Holidays".');
+    expect(check({ ...right, must_contain: ['nine', 'ten'] })).toBe('a: no gold article holds the fact "ten" of must_contain.');
+    expect(check({ ...right, intent: 'openning' })).toBe('a: the bot has no intent "openning"; "opening" was perhaps meant.');
+  });
+
+  it('[EV76] so are an empty message, a language that does not exist, and an abstention with an article that answers', () => {
+    expect(check({ turns: [' '] })).toContain('turns.0: a message is empty');
+    expect(check({ language: 'klingon' })).toContain('language: is no code of a language');
+    expect(check({ language: 'pt-BR' })).toBe('nothing was thrown');
+    expect(check({ expect: 'abstain' })).toContain('gold_articles is empty');
+  });
+
+  it('[EV76] a file that is not UTF-8 is said to be none', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton-cases-'));
+    try {
+      writeFileSync(path.join(folder, 'cases.jsonl'), Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le'));
+      expect(catchMessage(() => readCases(folder))).toContain('is not text in UTF-8. Save it so.');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -44,6 +44,19 @@ describe('the gate', () => {
     }
   });
 
+  it('[EV78] a slice that holds all cases shuts no gate beside the kinds', () => {
+    const slices = [
+      { by: 'kind', name: 'answerable', right: 40, count: 40 },
+      { by: 'kind', name: 'unanswerable', right: 10, count: 10 },
+      { by: 'language', name: 'en', right: 50, count: 50 },
+      { by: 'split', name: 'none', right: 50, count: 50 },
+    ];
+    const fallen = Array.from({ length: 40 }, (_, index) => makeRow(`case-${index}`, { outcome: index < 20 ? 'abstain' : 'answer' }));
+    const known = Array.from({ length: 10 }, (_, index) => makeRow(`none-${index}`, { expect: 'abstain', outcome: 'abstain' }));
+    const shut = findRegressions({ metrics: [], rows: [...fallen, ...known] }, { metrics: [], right: [], slices });
+    expect(shut).toEqual(['cases of kind answerable: 40 of 40 ended as expected, now 20 of 40.']);
+  });
+
   it('[EV9] one injection with an effect shuts the gate; what could not be asked is neither better nor worse, and no baseline', () => {
     const orders = Array.from({ length: 50 }, (_, index) => asOrder(makeRow(`order-${index}`, { expect: 'refuse', outcome: 'refuse', text: 'no' })));
     const baseline = {

@@ -108,6 +108,7 @@ describe('the judge', () => {
         confidence: 0.5,
         latency_ms: {},
         error: null,
+        model_failure: null,
         outcomes: [outcome],
         actions: [],
         without: null,

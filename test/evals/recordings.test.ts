@@ -35,7 +35,7 @@ function play(evalCase: Partial<EvalCase>, recordings: Recordings): Promise<Case
     recordings,
     fileOf: new Map(),
     articles: [],
-    versions: { bot: 'shop', encoder: 'test', index: 'memory', model: null, articles: 0, passages: 0, knowledge: 'k' },
+    versions: { bot: 'shop', encoder: 'test', index: 'memory', model: null, articles: 0, passages: 0, knowledge: 'k', floor: null },
     close: () => Promise.resolve(),
   };
   return runTrial(subject, {

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { EvalCase } from '../../evals/read-cases.ts';
 import { judgeQuestions } from '../../evals/judge-questions.ts';
-import { compareRuns } from '../../evals/report/compare.ts';
+import { compareRuns, sharesCases } from '../../evals/report/compare.ts';
 import { toHtmlReport } from '../../evals/report/html-report.ts';
+import { countModelFailures } from '../../evals/report/model-failures.ts';
 import { toJunit } from '../../evals/report/junit.ts';
-import { hashCases, keepCases, type EvalRun } from '../../evals/saved-runs.ts';
+import { toTable } from '../../evals/report/table.ts';
+import { readMeasuredConfig } from '../../evals/read-measured-config.ts';
+import { readCommandConfig, readConfigWithFolders } from '../../src/cli/command-config.ts';
+import { hashCases, keepCases, readRun, saveRun, type EvalRun } from '../../evals/saved-runs.ts';
 import { hadEffect } from '../../evals/suites/behaviour.ts';
 import type { CaseResult, Row } from '../../evals/trial/result.ts';
 import { asOrder, hostile, instructions, makeRow, makeRun, makeUsualRows } from './make-row.ts';
@@ -14,6 +22,7 @@ const valueOf = (run: EvalRun, suite: string, metric: string): number | undefine
 
 describe('a run', () => {
   const rows = makeUsualRows();
+  const { versions } = makeRun(rows);
 
   it('[EV6] counts what is answered, from which source, and what should not have been', () => {
     const run = makeRun(rows);
@@ -76,24 +85,82 @@ describe('a run', () => {
     expect(xml.match(/<(?!\/?(?:testsuite|testcase|failure)\b|\?xml)/g)).toBeNull();
   });
 
+  it('[EV79] tells how often the model failed and why, and says nothing where it failed more often than it answered', () => {
+    const byModel = (id: string, failure: string | null): Row => {
+      const row = makeRow(id, {});
+      const trace = { drafted: { by: failure === null ? 'model' : 'extractive' } } as CaseResult['trace'];
+      return { ...row, result: { ...row.result, trace, model_failure: failure } };
+    };
+    expect(countModelFailures([byModel('a', null), makeRow('b', {})])).toEqual({ count: 0, sentence: null, isWorthless: false });
+    const once = countModelFailures([byModel('a', null), byModel('b', 'timeout')]);
+    expect(once).toMatchObject({ count: 1, isWorthless: false });
+    const away = countModelFailures([byModel('a', 'unreachable'), byModel('b', 'unreachable'), byModel('c', 'timeout'), byModel('d', null)]);
+    expect(away).toEqual({
+      count: 3,
+      sentence: 'The model failed in 3 cases, which the bot answered without it: unreachable 2, timeout 1.',
+      isWorthless: true,
+    });
+  });
+
+  it('[EV80] is kept in the data directory of the server that answers from the same folder, with its floor', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'baton-runs-'));
+    try {
+      const usual = readMeasuredConfig({ knowledge: undefined, dataDir: folder }).DATA_DIR;
+      const serverOf = (knowledge: string): string => readConfigWithFolders({ argument: '', options: { knowledge }, readConfig: readCommandConfig }).DATA_DIR;
+      expect(usual).toBe(folder);
+      expect(readMeasuredConfig({ knowledge: folder }).DATA_DIR).toBe(serverOf(folder));
+      expect(readMeasuredConfig({ knowledge: folder }).DATA_DIR).not.toBe(readMeasuredConfig({ knowledge: `${folder}/other` }).DATA_DIR);
+      const floor = { value: 0.6, questions: 34, at: '2026-01-01T00:00:00.000Z' };
+      const run = { ...makeRun(rows), name: 'mine', versions: { ...versions, floor } };
+      saveRun(run, folder);
+      expect(readRun('mine', folder).versions.floor).toEqual({ value: 0.6 });
+      expect(toTable(run, null)).toContain('The floor of the answers is 0.600, fitted to 34 questions by baton calibrate on 2026-01-01.');
+      expect(() => readRun('mine', path.join(folder, 'other'))).toThrow('There is no kept run "mine"');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('[EV77] in JUnit an answer from another source, or without its fact, has failed', () => {
+    const factless = makeRow('factless', { text: 'It is closed.' });
+    const xml = toJunit([
+      makeRow('right', {}),
+      makeRow('other-source', { article: 'b.md' }),
+      { ...factless, case: { ...factless.case, must_contain: ['at nine'] } },
+    ]);
+    expect(xml).toContain('failures="2"');
+    expect(xml).toContain('answered from b.md, not from a.md');
+    expect(xml).toContain('without its fact: at nine');
+  });
+
   it('[EV8] tells what changed since a kept run', () => {
     const before = {
       name: 'before',
       at: '',
       suites: [],
+      versions: { knowledge: 'other', model: 'm', floor: { value: 0.4 } },
       cases: keepCases(rows).map((kept) => ({ ...kept, outcome: kept.id === 'right' ? ('abstain' as const) : kept.outcome })),
     };
-    const { tests, flips } = compareRuns(rows, before, 7);
+    const { tests, flips, differences } = compareRuns({ rows, versions, before, seed: 7 });
     expect(tests[0]).toMatchObject({ what: 'outcome as expected', better: 1, worse: 0, same: 4, p: 1 });
     expect(flips).toMatchObject([{ id: 'right', better: true }]);
+    expect(tests[2]).toMatchObject({ what: 'answered, with the right source and its fact', better: 1, worse: 0 });
+    expect(differences).toEqual([
+      'The articles are not the same as in the run before.',
+      'The model was m, now none.',
+      'The floor was 0.400, now by the costs.',
+    ]);
   });
 
   it('[EV65] a case that was asked in other words or expects something else is compared with nothing', () => {
-    const before = { name: 'before', at: '', suites: [], cases: keepCases(rows) };
+    const before = { name: 'before', at: '', suites: [], versions: {}, cases: keepCases(rows) };
     const changed = rows.map((row, index) => (index === 0 ? { ...row, case: { ...row.case, turns: ['Other words'] } } : row));
-    const { tests, onlyNow, onlyBefore } = compareRuns(changed, before, 7);
+    const { tests, onlyNow, onlyBefore } = compareRuns({ rows: changed, versions, before, seed: 7 });
     expect(tests[0]).toMatchObject({ better: 0, worse: 0, same: 4 });
     expect([onlyNow, onlyBefore]).toEqual([1, 1]);
+    const casesOf = (asked: readonly Row[]): EvalCase[] => asked.map((row) => row.case);
+    expect(sharesCases(casesOf(changed), before)).toBe(true);
+    expect(sharesCases(casesOf(changed.slice(0, 1)), before)).toBe(false);
     expect(hashCases(changed.map((row) => row.case))).not.toBe(hashCases(rows.map((row) => row.case)));
     expect(hashCases([...rows].reverse().map((row) => row.case))).toBe(hashCases(rows.map((row) => row.case)));
   });
@@ -132,6 +199,10 @@ describe('a run', () => {
       [0, false],
     ]);
     expect([errors, undecided]).toEqual([1, 1]);
+    const ranked = searched(makeRow('right-behind', { article: 'b.md' }));
+    const behind = { ...ranked, result: { ...ranked.result, passages: [...ranked.result.passages, { article: 'a.md', text: 'text', score: 0.4 }] } };
+    const abstained = { ...behind, result: { ...behind.result, outcome: 'abstain' as const, passages: [...behind.result.passages].reverse() } };
+    expect(judgeQuestions([behind, abstained]).judged.map(({ rightShown }) => rightShown)).toEqual([false, true]);
   });
 
   it('[EV10] an offer is not yet a handoff, costs its own price, and stands apart by rule', () => {

@@ -3,6 +3,7 @@ import { accuracy, confusion, macroF1, precision, recall, spearman } from '../..
 import { areaUnderRisk, aupr, auroc, calibrationError, fprAt95, riskCoverage } from '../../evals/scorers/detection.ts';
 import { mcnemar, pairedInterval } from '../../evals/scorers/paired.ts';
 import { averagePrecision, hitAt, ndcgAt, recallAt, reciprocalRank } from '../../evals/scorers/ranking.ts';
+import { estimateMean } from '../../evals/scorers/statistics.ts';
 import { groundedness, holdsFacts, wordF1, wordRecall } from '../../evals/scorers/text.ts';
 
 describe('measures of a ranking', () => {
@@ -161,5 +162,17 @@ describe('two runs on the same cases', () => {
     const together = Array.from({ length: 50 }, (_, index) => ({ by: index % 10 < 2 ? 1 : 0, cluster: String(index % 10) }));
     const [lowest, highest] = pairedInterval(together, 7);
     expect(highest - lowest).toBeGreaterThan((high - low) * 1.5);
+  });
+});
+
+describe('intervals', () => {
+  it('[EV20] three of three is no certainty, and cases of one article count once', () => {
+    const draw = (rows: readonly { of: string; hit: number }[]) => estimateMean(rows, { clusterOf: ({ of }) => of, seed: 7, numberOf: ({ hit }) => hit });
+    const apart = draw(['a', 'b', 'c'].map((of) => ({ of, hit: 1 })));
+    expect([apart.value, apart.high]).toEqual([1, 1]);
+    // Wilson by hand: (1 + z²/2n - z·√(z²/4n²)) / (1 + z²/n) = n / (n + z²).
+    expect(apart.low).toBeCloseTo(3 / (3 + 1.96 ** 2), 10);
+    expect(draw(['a', 'a', 'a'].map((of) => ({ of, hit: 0 }))).high).toBeCloseTo(1 - 1 / (1 + 1.96 ** 2), 10);
+    expect(draw([...'abcdefgh'].map((of, index) => ({ of, hit: index % 2 }))).low).toBeGreaterThan(0);
   });
 });

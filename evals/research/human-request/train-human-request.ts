@@ -9,7 +9,7 @@ import { extractRequestTerms, requestTermWeight } from '../../../src/bot/underst
 import { bundledEncoder } from '../../../src/knowledge/encoder/bundled-encoder.ts';
 import { encodeCached } from '../public/encode-cached.ts';
 import { fitRidge, predictRidge, type RidgeFit, type SparseRow } from '../public/fit-ridge.ts';
-import { wilson } from '../public/intent-metrics.ts';
+import { wilson } from '../../scorers/statistics.ts';
 import { hint3Bots, readBanking77, readFewShot, readHint3 } from '../public/read-public-sets.ts';
 import { readCases } from '../../read-cases.ts';
 import { fillFrames, phrases } from './request-phrases.ts';

@@ -1,11 +1,3 @@
-/** Wilson's 95 % interval of a share. */
-export function wilson(share: number, count: number): [number, number] {
-  const z = 1.96;
-  const centre = (share + (z * z) / (2 * count)) / (1 + (z * z) / count);
-  const half = (z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count))) / (1 + (z * z) / count);
-  return [centre - half, centre + half];
-}
-
 /** Expected calibration error in 15 bins of equal width. */
 export function calibrationError(confidences: readonly number[], right: readonly boolean[]): number {
   let error = 0;

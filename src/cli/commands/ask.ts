@@ -16,7 +16,10 @@ export const askCommand: CliCommand = {
     { flags: '--quick', about: 'answer from words alone, without waiting for sentence vectors' },
     { flags: '--json', about: 'print the answer with its whole trace as JSON' },
   ],
-  examples: ['npm run baton -- ask "How do I put the widget on my site?"', 'npm run baton -- ask "What does error 429 mean?" --knowledge ../my-docs --json'],
+  examples: [
+    'npm run baton -- ask "How do I put the widget on my site?"',
+    'npm run --silent baton -- ask "What does error 429 mean?" --knowledge ../my-docs --json',
+  ],
   async run(input) {
     const question = input.argument.trim();
     if (question === '') throw new AppError('bad-request', 'The question is empty. Put it in quotes: baton ask "How do I …?"');

@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { EvalRunSummary } from '../../contracts/http-api.ts';
 import type { RegisterRoute } from '../route.ts';
@@ -12,8 +11,8 @@ const runSchema = z.object({
 });
 
 /** The latest saved eval runs, newest first. Files that are not valid runs are skipped. */
-export function registerEvalRoutes(register: RegisterRoute, deps: { folder: URL }): void {
-  register('GET /api/console/evals', () => ({ json: { runs: readRuns(fileURLToPath(deps.folder)) } }));
+export function registerEvalRoutes(register: RegisterRoute, deps: { folder: string }): void {
+  register('GET /api/console/evals', () => ({ json: { runs: readRuns(deps.folder) } }));
 }
 
 function readRuns(folder: string): EvalRunSummary[] {
