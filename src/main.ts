@@ -206,21 +206,24 @@ export async function startBaton(options: {
     const url = serverUrl(config, http.port);
     const letters = { database, clock, serverUrl: url };
     stops.push(
-      mail.run({
-        invitation: accountLetters(letters, 'invitation'),
-        password: accountLetters(letters, 'password'),
-        answer: answerLetters({
-          log,
-          serverUrl: url,
-          findReplyPlace: (conversationId) => findReplyPlace(database, { conversationId, addresses: mail.addresses }),
-        }),
-        link: linkLetters({ log, serverUrl: url }),
-        confirm: confirmLetters({ log, serverUrl: url }),
-        code: codeLetters({ log, serverUrl: url }),
-        transcript: transcriptLetters({ log, serverUrl: url }),
-        notice: noticeLetters(letters),
-        trial: trialLetters(letters),
-      }),
+      mail.run(
+        {
+          invitation: accountLetters(letters, 'invitation'),
+          password: accountLetters(letters, 'password'),
+          answer: answerLetters({
+            log,
+            serverUrl: url,
+            findReplyPlace: (conversationId) => findReplyPlace(database, { conversationId, addresses: mail.addresses }),
+          }),
+          link: linkLetters({ log, serverUrl: url }),
+          confirm: confirmLetters({ log, serverUrl: url }),
+          code: codeLetters({ log, serverUrl: url }),
+          transcript: transcriptLetters({ log, serverUrl: url }),
+          notice: noticeLetters(letters),
+          trial: trialLetters(letters),
+        },
+        url,
+      ),
     );
     stops.push(channels.run());
     const setupToken = await issueSetupToken({ database });

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TranscriptAnswer } from '../../src/contracts/mail-status.ts';
 import { callApi } from '../api/call-api.ts';
 import { conversationMailQuery } from '../api/queries.ts';
+import { formatMoment } from '../labels/format-time.ts';
 import { useLatestEvent } from '../live/use-latest-event.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -20,7 +21,7 @@ export function MailPart({ conversationId }: { conversationId: string }) {
   });
   const transcript = useMutation({ mutationFn: () => callApi<TranscriptAnswer>({ method: 'POST', path: `${path}/transcript`, body: {} }) });
   if (mail.data === undefined) return null;
-  const { email, undeliverable, sendsMail } = mail.data;
+  const { email, undeliverable, stoppedAt, sendsMail } = mail.data;
   return (
     <>
       {undeliverable !== null && (
@@ -37,9 +38,17 @@ export function MailPart({ conversationId }: { conversationId: string }) {
           {again.isError && <Problem error={again.error} />}
         </div>
       )}
+      {stoppedAt !== null && (
+        <div className="undeliverable" role="status">
+          <p>
+            <b>Does not want mail.</b> Since {formatMoment(stoppedAt)} no answer of this conversation goes to <bdi>{email}</bdi>. The visitor takes it back by
+            leaving the address in the chat again.
+          </p>
+        </div>
+      )}
       <h4>Transcript</h4>
       <p className="stored-person">
-        {sendsMail && email !== null && undeliverable === null && (
+        {sendsMail && email !== null && undeliverable === null && stoppedAt === null && (
           <Button look="quiet" busy={transcript.isPending} disabled={transcript.isSuccess} onClick={() => transcript.mutate()}>
             Mail it to the visitor
           </Button>

@@ -183,6 +183,8 @@ function describeMail({ to, about, outcome, problem }: EventBody<'mail-ended'>):
   switch (outcome) {
     case 'sent':
       return `${what} went to ${to} by mail`;
+    case 'stopped':
+      return `${to} wants no more mail of this conversation`;
     case 'refused':
     case 'given-up':
       return `${what} could not be mailed to ${to}. ${problem ?? ''}`.trim();

@@ -218,9 +218,10 @@ export const httpRoutes = {
 export type HttpRoute = keyof typeof httpRoutes;
 export type AudienceOf<R extends HttpRoute> = (typeof httpRoutes)[R]['audience'];
 
-/** Routes whose body is a raw file; the body of all others is JSON. */
+/** Routes whose body is a raw file, or a form that is not read; the body of all others is JSON. */
 export const fileRoutes: ReadonlySet<HttpRoute> = new Set([
   'POST /api/visitor/attachments',
+  'POST /api/visitor/mail-stop/:id/:signature',
   'POST /api/console/conversations/:id/attachments',
   'POST /api/console/sources/:id/files',
   'POST /api/v1/conversations/:id/files',

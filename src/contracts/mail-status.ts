@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { maxEmailLength } from './limits.ts';
 
-/** The end of a mail to a visitor, as an event of the log. `problem` quotes the mail server: untrusted text. */
+/** The end of a mail to a visitor, as an event of the log. `stopped`: its recipient wants no more of the conversation. `problem` quotes the mail server: untrusted text. */
 export const mailEndedSchema = z.object({
   to: z.string(),
   about: z.enum(['answer', 'transcript']),
-  outcome: z.enum(['sent', 'refused', 'given-up']),
+  outcome: z.enum(['sent', 'refused', 'given-up', 'stopped']),
   problem: z.string().nullable(),
 });
 
@@ -42,8 +42,8 @@ export type MailStatus = {
 /** `POST /api/console/mail/address-again`: mail to this address may be tried again. */
 export const addressAgainSchema = z.strictObject({ address: z.string().max(maxEmailLength) });
 
-/** `GET /api/console/conversations/:id/mail`: the address of a conversation, and why nothing goes there. */
-export type ConversationMail = { email: string | null; undeliverable: UndeliverableAddress | null; sendsMail: boolean };
+/** `GET /api/console/conversations/:id/mail`: the address of a conversation, and why nothing goes there. `stoppedAt`: since then its owner wants no answers by mail. */
+export type ConversationMail = { email: string | null; undeliverable: UndeliverableAddress | null; stoppedAt: string | null; sendsMail: boolean };
 
 /** `POST /api/visitor/transcript` and that of the console. `sent`: the transcript is on its way. `asked`: a letter asks first whether the address is theirs. */
 export type TranscriptAnswer = { kind: 'sent' | 'asked'; email: string };

@@ -47,6 +47,7 @@ import { registerInboxRoutes } from './routes/inbox-routes.ts';
 import { registerLineRoutes, type PolledLines } from './routes/line-routes.ts';
 import { registerMailRoutes } from './mail/mail-routes.ts';
 import { registerLetterRoutes } from './mail/letter-routes.ts';
+import { registerStopRoutes } from './mail/stop-routes.ts';
 import { registerTranscriptRoutes } from './mail/transcript-routes.ts';
 import { registerPrivacyRoutes } from './routes/privacy-routes.ts';
 import { registerSourceRoutes } from './routes/source-routes.ts';
@@ -131,6 +132,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerFlowRoutes(register, { log, secrets, definitions: bot.definitions });
     registerMailRoutes(register, { log, mail, sites });
     registerTranscriptRoutes(register, { log, mail });
+    registerStopRoutes(register, { log, mail });
     registerLetterRoutes(register, { log, mail });
     registerCardRoutes(register, { database, clock, secrets, cards: openCards(context) });
     registerWebhookRoutes(register, { database, clock, secrets, webhooks: parts.webhooks });

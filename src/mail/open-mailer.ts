@@ -16,7 +16,15 @@ export type SendOutcome =
   | { kind: 'busy' | 'unreachable'; said: string; code: string };
 
 /** `id`: that of its row. `conversationId`: of a letter that belongs to the thread of a conversation. `replyTo`, `answers`: as in `Written`. */
-type Addressed = { id: string; to: string; conversationId: string | null; replyTo?: string | undefined; answers?: readonly string[] };
+type Addressed = {
+  id: string;
+  to: string;
+  conversationId: string | null;
+  replyTo?: string | undefined;
+  answers?: readonly string[];
+  /** True where the recipient may end the mail of the conversation. */
+  isStoppable?: boolean;
+};
 
 export type Mailer = {
   /** The sender of every letter. */
@@ -30,9 +38,12 @@ export type Mailer = {
 const connectWithinMs = 10_000;
 const answerWithinMs = 30_000;
 
-/** The one connection to the mail server of SMTP_URL. A password is never sent to another machine without TLS. */
-export function openMailer(settings: { url: string; from: MailSender; addresses?: SignedAddresses | null }): Mailer {
-  const { url, from, addresses = null } = settings;
+/**
+ * The one connection to the mail server of SMTP_URL. A password is never sent to another machine without TLS. `stopUrlOf`: the address by which the
+ * recipient of a letter ends the mail of its conversation.
+ */
+export function openMailer(settings: { url: string; from: MailSender; addresses?: SignedAddresses | null; stopUrlOf?: (mailId: string) => string }): Mailer {
+  const { url, from, addresses = null, stopUrlOf } = settings;
   const server = parseUrl(url);
   const isOnThisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(server?.hostname ?? '');
   const transport = createTransport({
@@ -87,7 +98,12 @@ export function openMailer(settings: { url: string; from: MailSender; addresses?
           // The same id at each try, so that a letter whose receipt was lost is recognised by those who compare ids.
           messageId: `<${letter.id}@${domain}>`,
           ...threadOf(letter),
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': letter.language },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'All',
+            'Content-Language': letter.language,
+            ...(letter.isStoppable === true && stopUrlOf ? writeStop(stopUrlOf(letter.id)) : {}),
+          },
         });
         return { kind: 'sent' };
       } catch (error) {
@@ -103,6 +119,14 @@ export function openMailer(settings: { url: string; from: MailSender; addresses?
         return outcome.kind === 'sent' ? null : outcome.said;
       }
     },
+  };
+}
+
+/** RFC 2369 and, for one press in the mail program, RFC 8058, which wants https. */
+function writeStop(stopUrl: string): Record<string, string> {
+  return {
+    'List-Unsubscribe': `<${stopUrl}>`,
+    ...(stopUrl.startsWith('https://') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
   };
 }
 

@@ -86,7 +86,8 @@ async function sendMail(deps: SendDeps, mail: Mail): Promise<SendOutcome | null>
         return { outcome: null };
       }
       const { letter, upToSeq, ...thread } = written;
-      const addressed = { id: row.id, to: row.recipient, conversationId: row.conversationId, ...thread };
+      const isStoppable = visitorKinds.includes(row.kind) && row.conversationId !== null;
+      const addressed = { id: row.id, to: row.recipient, conversationId: row.conversationId, isStoppable, ...thread };
       return { outcome: await of.mailer.send({ ...renderLetter(letter), ...addressed }), upToSeq };
     } catch (error) {
       // A fault of ours, such as a database that is away: the letter is tried again like any other.

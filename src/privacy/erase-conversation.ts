@@ -37,6 +37,7 @@ export async function eraseConversation(transaction: Transaction, of: { conversa
   await transaction`
     delete from undeliverable_address
     where address = lower(${before.visitorEmail ?? ''}) or address in (select lower(recipient) from mail where conversation_id = ${id})`;
+  await transaction`delete from mail_stop where conversation_id = ${id}`;
   await transaction`delete from mail where conversation_id = ${id}`;
   await transaction`update channel_message set sender = null, subject = null, whole = null where conversation_id = ${id}`;
   await transaction`delete from channel_thread where conversation_id = ${id}`;

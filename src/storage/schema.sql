@@ -683,6 +683,15 @@ create table mail_key (
   constraint mail_key_id_check CHECK ((id = 1))
 );
 
+create table mail_stop (
+  conversation_id uuid not null,
+  address text not null,
+  stopped_at timestamp with time zone not null,
+  constraint mail_stop_pkey PRIMARY KEY (conversation_id, address),
+  constraint mail_stop_address_check CHECK ((address = lower(address))),
+  constraint mail_stop_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversation(id) ON DELETE CASCADE
+);
+
 create table mail_template (
   site_id uuid not null,
   language text not null,

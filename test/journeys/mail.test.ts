@@ -6,11 +6,12 @@ import { AppError } from '../../src/platform/app-error.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { createVisitorLink } from '../../src/visitor/visitor-link.ts';
 import { createVisitor } from '../../src/visitor/visitor-store.ts';
+import { newId } from '../../src/platform/new-id.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { collectLog } from '../support/collect-log.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
-import { makeFirstAgent, openVisitor, postJson } from '../support/socket-client.ts';
+import { makeFirstAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
 import { hasMailServer, mailServerReason, startMailServer, type MailServer, type Received } from '../support/start-mail-server.ts';
 
 describe('settings of mail', () => {
@@ -125,6 +126,42 @@ describe.skipIf(!hasMailServer)(`mail of a whole server${mailServerReason}`, () 
     expect(client.frames[0]).toMatchObject({ type: 'welcome', visitorId: known.visitorId });
     const wrong = await open('x'.repeat(43));
     expect([wrong.status, await wrong.text()]).toEqual([404, expect.stringContaining('This link is not valid any more.')]);
+  });
+
+  it('[ML71] [ML73] the address of a letter asks before it ends anything, ends it by a request, and leaving the address again takes it back', async () => {
+    const address = 'no.more@example.com';
+    const visitor = await openVisitor(baton.url);
+    const conversationId = await startConversation(visitor);
+    const ask = (): Promise<Response> =>
+      fetch(`${baton.url}/api/visitor/transcript`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${visitor.token}` },
+        body: JSON.stringify({ conversationId, email: address }),
+      });
+    expect((await ask()).status).toBe(202);
+    const letter = await nextLetter(address);
+    const way = letter.headers.get('list-unsubscribe')?.slice(1, -1) ?? '';
+    expect(way).toMatch(/^http:\/\/[^/]+\/api\/visitor\/mail-stop\/[0-9a-f-]{36}\/[0-9a-f]{20}$/);
+    const page = await fetch(way, { headers: { 'user-agent': 'scanner' } });
+    const html = await page.text();
+    expect([page.status, html]).toEqual([200, expect.stringContaining('<form method="post"><button>Send me no more mail</button></form>')]);
+    expect(html).toContain(address);
+    const post = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
+      fetch(url, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), headers });
+    expect((await post(way, { origin: 'https://evil.example' })).status).toBe(403);
+    for (const wrong of [way.replace(/\w{20}$/, 'a'.repeat(20)), way.replace(/\w{20}$/, 'x'), way.replace(/[0-9a-f-]{36}/, newId())]) {
+      expect([(await fetch(wrong)).status, (await post(wrong)).status], wrong).toEqual([404, 404]);
+    }
+    expect((await ask()).status, 'nothing of that has ended anything').toBe(202);
+    for (const _ of [1, 2]) {
+      const stopped = await post(way);
+      expect([stopped.status, await stopped.text()]).toEqual([200, expect.stringContaining('No more answers of this conversation go to no.more@example.com.')]);
+    }
+    const refused = await ask();
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('wants no more mail of this conversation')]);
+    visitor.send({ type: 'contact-leave', id: newId(), conversationId, name: '', email: 'No.More@example.com', message: '' });
+    await expect.poll(async () => (await ask()).status).toBe(202);
+    visitor.close();
   });
 
   it('[ML10] doctor tries the mail server, and says which setting is wrong', async () => {

@@ -6,6 +6,7 @@ import { sendDue } from '../../src/mail/send-due.ts';
 import type { Letter, LetterWriter, Mail, MailKind } from '../../src/mail/mail.ts';
 import { parseSender } from '../../src/platform/net/mail-sender.ts';
 import { everyWriter } from '../support/every-writer.ts';
+import { createConversationBench } from '../support/conversation-bench.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { hasMailServer, mailServerReason, startMailServer, type MailServer } from '../support/start-mail-server.ts';
 import { silentLogger } from '../support/silent-logger.ts';
@@ -34,14 +35,22 @@ describe.skipIf(!hasMailServer)(`mail out, against Exim${mailServerReason}`, () 
     await test[Symbol.asyncDispose]();
   });
 
-  function openPost(options: { url?: string; from?: string; write?: LetterWriter['write'] } = {}) {
+  function openPost(options: { url?: string; from?: string; write?: LetterWriter['write']; stopUrlOf?: (mailId: string) => string } = {}) {
     const clock = createFakeClock();
     const sender = parseSender(options.from ?? 'Example Support <support@example.com>');
     if (!sender) throw new Error('no sender');
     const writer: LetterWriter = { write: options.write ?? (() => Promise.resolve({ letter })) };
     const writers = everyWriter(writer);
     const { database } = test;
-    const deps = { database, clock, logger: silentLogger, sender, writers, mailer: openMailer({ url: options.url ?? server.url, from: sender }) };
+    const { stopUrlOf } = options;
+    const deps = {
+      database,
+      clock,
+      logger: silentLogger,
+      sender,
+      writers,
+      mailer: openMailer({ url: options.url ?? server.url, from: sender, ...(stopUrlOf && { stopUrlOf }) }),
+    };
     return {
       clock,
       send: () => sendDue(deps),
@@ -57,6 +66,26 @@ describe.skipIf(!hasMailServer)(`mail out, against Exim${mailServerReason}`, () 
     };
   }
   const arrivedAt = (address: string) => server.received().filter(({ to }) => to === address);
+
+  it('[ML70] a letter of a conversation to its visitor has a way out by one press, a letter to a colleague has none', async () => {
+    const bench = createConversationBench(test.database);
+    const { id: conversationId } = await bench.addConversation();
+    const path = (mailId: string): string => `//chat.example.com/api/visitor/mail-stop/${mailId}/${'0123456789'.repeat(2)}`;
+    const ways = async (recipient: string, kind: MailKind, scheme: string) => {
+      const post = openPost({ stopUrlOf: (mailId) => scheme + path(mailId) });
+      const mail = { kind, recipient, language: 'en', conversationId: kind === 'trial' ? null : conversationId };
+      const mailId = await queueMail({ transaction: test.database, clock: post.clock }, mail);
+      await post.send();
+      await expect.poll(() => arrivedAt(recipient).length).toBe(1);
+      const headers = arrivedAt(recipient)[0]?.headers;
+      return { mailId, ways: [headers?.get('list-unsubscribe'), headers?.get('list-unsubscribe-post')] };
+    };
+    const secure = await ways('secure@example.com', 'answer', 'https:');
+    expect(secure.ways).toEqual([`<https:${path(secure.mailId)}>`, 'List-Unsubscribe=One-Click']);
+    const plain = await ways('plain@example.com', 'transcript', 'http:');
+    expect(plain.ways, 'one press wants https').toEqual([`<http:${path(plain.mailId)}>`, undefined]);
+    expect((await ways('colleague@example.com', 'trial', 'https:')).ways).toEqual([undefined, undefined]);
+  });
 
   it('[ML1] a letter arrives as plain text and HTML with the same words, which are never markup, and its headers cannot be added to', async () => {
     const post = openPost();

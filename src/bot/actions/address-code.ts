@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { ConversationLog } from '../../conversation/append-events.ts';
 import { composeLetter } from '../../mail/letter/compose-letter.ts';
 import { chooseMailLanguage } from '../../mail/letter/letter-texts.ts';
+import { selectMailStop } from '../../mail/mail-stop-store.ts';
 import type { LetterWriter } from '../../mail/mail.ts';
 import type { MailOut } from '../../mail/open-mail.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
@@ -41,6 +42,7 @@ export function proveAddresses(log: ConversationLog, mail: Pick<MailOut, 'isSetU
 
     async request({ conversationId, address }) {
       if (!mail.isSetUp) return 'unavailable';
+      if ((await selectMailStop(database, { conversationId, address })) !== null) return 'unavailable';
       return database.begin(async (transaction) => {
         // Two requests at once are counted one after the other.
         await transaction`select from conversation where id = ${conversationId} for update`;

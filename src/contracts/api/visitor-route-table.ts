@@ -6,6 +6,9 @@ export const visitorRoutes = {
   'POST /api/visitor/transcript': { audience: 'visitor' },
   'GET /api/visitor/transcript/:id': { audience: 'visitor' },
   'GET /api/visitor/mailed-files/:id/:link': { audience: 'anyone' },
+  // The signature in the path says whose mail it is.
+  'GET /api/visitor/mail-stop/:id/:signature': { audience: 'anyone' },
+  'POST /api/visitor/mail-stop/:id/:signature': { audience: 'anyone' },
   'POST /api/visitor/identify': { audience: 'visitor' },
   'GET /api/visitor/person': { audience: 'visitor' },
   'POST /api/visitor/person': { audience: 'visitor' },

@@ -1,6 +1,7 @@
 import { chooseMailLanguage } from '../../mail/letter/letter-texts.ts';
 import { readMailSettings } from '../../mail/read-mail-settings.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
+import { selectMailStop } from '../../mail/mail-stop-store.ts';
 import { selectUndeliverable } from '../../mail/undeliverable-store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Queryable } from '../../storage/database.ts';
@@ -20,6 +21,7 @@ export async function queueAnswer(deps: { transaction: Queryable; clock: Clock }
   // On mail an answer goes at once: nobody sits before the chat.
   const isOnMail = unseen?.channel === 'mail';
   if ((answerAfterMinutes === 0 && !isOnMail) || unseen === null || unseen.email === null || unseen.messages.length === 0) return;
+  if ((await selectMailStop(transaction, { conversationId, address: unseen.email })) !== null) return;
   if (await wasRefused(transaction, { conversationId, recipient: unseen.email })) return;
   const sinceLast = unseen.mailedAt === null ? Infinity : clock.now().getTime() - Date.parse(unseen.mailedAt);
   const afterMs = isOnMail ? 0 : Math.max(answerAfterMinutes * minute, gapMs - sinceLast);

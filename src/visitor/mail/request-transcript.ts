@@ -3,6 +3,7 @@ import type { ConversationLog } from '../../conversation/append-events.ts';
 import { chooseMailLanguage } from '../../mail/letter/letter-texts.ts';
 import type { MailOut } from '../../mail/open-mail.ts';
 import { queueMail } from '../../mail/queue-mail.ts';
+import { selectMailStop } from '../../mail/mail-stop-store.ts';
 import { selectUndeliverable } from '../../mail/undeliverable-store.ts';
 import { AppError } from '../../platform/app-error.ts';
 import type { Queryable } from '../../storage/database.ts';
@@ -36,6 +37,10 @@ export async function requestTranscript(deps: { log: ConversationLog; mail: Pick
       throw new AppError('rate-limited', 'Three letters were asked for in the last hour. Try again later.');
     }
     const isTheirs = await hasConfirmed(transaction, { visitorId: row.visitorId, email });
+    // Its owner alone can ask for more: an agent may not, nor a visitor of whom nobody knows that the address is theirs.
+    if ((!isTheirs || 'agent' in by) && (await selectMailStop(transaction, { conversationId, address: email })) !== null) {
+      throw new AppError('conflict', 'The owner of this address wants no more mail of this conversation. Leaving the address in the chat again takes that back.');
+    }
     const language = chooseMailLanguage([row.language, row.widgetLanguage]);
     const deps = { transaction, clock: log.clock };
     await queueMail(deps, { kind: isTheirs ? 'transcript' : 'confirm', recipient: email, language, conversationId });

@@ -2,6 +2,7 @@ import type { ConversationLog } from '../../conversation/append-events.ts';
 import { composeLetter } from '../../mail/letter/compose-letter.ts';
 import { formatMoment } from '../../mail/letter/format-moment.ts';
 import { fillGaps, letterTextsOf } from '../../mail/letter/letter-texts.ts';
+import { selectMailStop } from '../../mail/mail-stop-store.ts';
 import type { LetterPart, LetterWriter, Mail, MailEnd, Written } from '../../mail/mail.ts';
 import type { Transaction } from '../../storage/database.ts';
 import { parseUrl } from '../../text/parse-url.ts';
@@ -10,6 +11,7 @@ import { queueAnswer } from './queue-answer.ts';
 import { recordEnd } from './record-end.ts';
 import { readLetterThread } from './read-letter-thread.ts';
 import { readUnseen } from './read-unseen.ts';
+import { stoppedReason } from './stop-letters.ts';
 
 /** The address that replies to the letters of a conversation go to. `isRead` false: nothing reads it now, so no letter asks for a reply there. */
 export type ReplyPlace = { address: string; isRead: boolean };
@@ -26,6 +28,7 @@ async function writeAnswer(deps: AnswerDeps, mail: Mail): Promise<Written> {
   const unseen = conversationId === null ? null : await readUnseen(deps.log.database, conversationId);
   const last = unseen?.messages.at(-1);
   if (conversationId === null || !unseen || !last) return { dropped: 'The visitor came back and has seen the answer.' };
+  if ((await selectMailStop(deps.log.database, { conversationId, address: mail.recipient })) !== null) return { dropped: stoppedReason };
   const { language } = mail;
   const t = letterTextsOf(language);
   const host = parseUrl(unseen.pageUrl ?? '')?.host ?? parseUrl(deps.serverUrl)?.host ?? '';

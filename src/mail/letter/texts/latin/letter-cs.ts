@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Odpověď měla přijít do {time}',
   trialSubject: '{host}: e-maily se doručují',
   trialIntro: 'Toto je zkušební e-mail, o který jste požádali v nastavení {host}. E-maily odcházejí a doručují se.',
+  stopTitle: 'Žádné další e-maily',
+  stopAsk: 'Už neposílat e-maily o konverzaci na {site} na adresu {address}? Odpovědi pak budou čekat v chatu.',
+  stopYes: 'Neposílejte mi další e-maily',
+  stopDone: 'Odpovědi z této konverzace už na adresu {address} nepůjdou. Zanechte adresu v chatu znovu a budou chodit zase.',
+  stopUnknown: 'Tento odkaz už není platný.',
   visitor: 'Návštěvník',
   assistant: 'AI asistent',
 };

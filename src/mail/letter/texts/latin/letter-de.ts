@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Eine Antwort war am {time} fällig',
   trialSubject: '{host}: E-Mails kommen an',
   trialIntro: 'Das ist die Probe, die Sie in den Einstellungen von {host} angefordert haben. E-Mails gehen hinaus und kommen an.',
+  stopTitle: 'Keine E-Mails mehr',
+  stopAsk: 'Sollen keine E-Mails zu dem Gespräch auf {site} mehr an {address} gehen? Antworten warten dann im Chat.',
+  stopYes: 'Keine E-Mails mehr senden',
+  stopDone: 'An {address} gehen keine Antworten aus diesem Gespräch mehr. Hinterlassen Sie die Adresse im Chat erneut, kommen sie wieder.',
+  stopUnknown: 'Dieser Link ist nicht mehr gültig.',
   visitor: 'Besucher',
   assistant: 'KI-Assistent',
 };

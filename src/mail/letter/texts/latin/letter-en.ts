@@ -42,6 +42,11 @@ export const letterTexts = {
   noticeLapsed: 'An answer was due at {time}',
   trialSubject: '{host}: mail arrives',
   trialIntro: 'This is the trial letter that you asked for in the settings of {host}. Mail goes out, and it arrives.',
+  stopTitle: 'No more mail',
+  stopAsk: 'Shall no more mail about the conversation on {site} go to {address}? Answers then wait in the chat.',
+  stopYes: 'Send me no more mail',
+  stopDone: 'No more answers of this conversation go to {address}. Leave the address in the chat again, and they do.',
+  stopUnknown: 'This link is not valid any more.',
   visitor: 'Visitor',
   assistant: 'AI assistant',
 };

@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'La respuesta debía llegar antes del {time}',
   trialSubject: '{host}: los correos llegan',
   trialIntro: 'Este es el correo de prueba que pidió en los ajustes de {host}. Los correos salen y llegan.',
+  stopTitle: 'No más correos',
+  stopAsk: '¿No quiere que se envíen más correos sobre la conversación en {site} a {address}? Las respuestas le esperarán entonces en el chat.',
+  stopYes: 'No enviarme más correos',
+  stopDone: 'Ya no se enviarán a {address} más respuestas de esta conversación. Si deja de nuevo la dirección en el chat, volverán a llegar.',
+  stopUnknown: 'Este enlace ya no es válido.',
   visitor: 'Visitante',
   assistant: 'Asistente de IA',
 };

@@ -44,6 +44,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Une réponse était attendue pour le {time}',
   trialSubject: '{host} : les e-mails arrivent',
   trialIntro: 'Voici le message d’essai que vous avez demandé dans les réglages de {host}. Les e-mails partent et arrivent.',
+  stopTitle: 'Plus d’e-mails',
+  stopAsk: 'Ne plus envoyer d’e-mails sur la conversation sur {site} à {address} ? Les réponses vous attendront alors dans le chat.',
+  stopYes: 'Ne plus m’envoyer d’e-mails',
+  stopDone: 'Plus aucune réponse de cette conversation ne sera envoyée à {address}. Laissez de nouveau l’adresse dans le chat pour les recevoir.',
+  stopUnknown: 'Ce lien n’est plus valable.',
   visitor: 'Visiteur',
   assistant: 'Assistant IA',
 };

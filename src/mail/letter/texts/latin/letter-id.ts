@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Jawaban seharusnya ada paling lambat {time}',
   trialSubject: '{host}: email sampai',
   trialIntro: 'Ini email percobaan yang Anda minta di pengaturan {host}. Email terkirim, dan sampai.',
+  stopTitle: 'Tidak ada email lagi',
+  stopAsk: 'Jangan kirim email lagi tentang percakapan di {site} ke {address}? Jawaban akan menunggu di chat.',
+  stopYes: 'Jangan kirim email lagi kepada saya',
+  stopDone: 'Jawaban percakapan ini tidak lagi dikirim ke {address}. Tinggalkan alamat itu lagi di chat untuk menerimanya kembali.',
+  stopUnknown: 'Tautan ini tidak berlaku lagi.',
   visitor: 'Pengunjung',
   assistant: 'Asisten AI',
 };

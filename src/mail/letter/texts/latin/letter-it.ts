@@ -44,6 +44,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Una risposta era attesa entro il {time}',
   trialSubject: '{host}: le e-mail arrivano',
   trialIntro: 'Questa è l’e-mail di prova che ha chiesto nelle impostazioni di {host}. Le e-mail partono e arrivano.',
+  stopTitle: 'Niente più e-mail',
+  stopAsk: 'Non inviare più e-mail sulla conversazione su {site} a {address}? Le risposte la attenderanno nella chat.',
+  stopYes: 'Non inviarmi più e-mail',
+  stopDone: 'Le risposte di questa conversazione non arriveranno più a {address}. Lasci di nuovo l’indirizzo nella chat per riceverle.',
+  stopUnknown: 'Questo link non è più valido.',
   visitor: 'Visitatore',
   assistant: 'Assistente IA',
 };

@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Een antwoord werd verwacht op {time}',
   trialSubject: '{host}: e-mails komen aan',
   trialIntro: 'Dit is de proefmail die u in de instellingen van {host} hebt aangevraagd. E-mails gaan eruit en komen aan.',
+  stopTitle: 'Geen e-mails meer',
+  stopAsk: 'Geen e-mails meer over het gesprek op {site} naar {address} sturen? Antwoorden wachten dan in de chat.',
+  stopYes: 'Stuur mij geen e-mails meer',
+  stopDone: 'Er gaan geen antwoorden uit dit gesprek meer naar {address}. Laat het adres opnieuw achter in de chat om ze weer te krijgen.',
+  stopUnknown: 'Deze link is niet meer geldig.',
   visitor: 'Bezoeker',
   assistant: 'AI-assistent',
 };

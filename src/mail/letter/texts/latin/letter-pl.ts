@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Odpowiedź powinna była nadejść do {time}',
   trialSubject: '{host}: e-maile dochodzą',
   trialIntro: 'To wiadomość próbna, o którą poproszono w ustawieniach {host}. E-maile wychodzą i dochodzą.',
+  stopTitle: 'Bez kolejnych e-maili',
+  stopAsk: 'Czy nie wysyłać więcej e-maili o rozmowie na {site} na adres {address}? Odpowiedzi będą wtedy czekać na czacie.',
+  stopYes: 'Nie wysyłaj mi więcej e-maili',
+  stopDone: 'Odpowiedzi z tej rozmowy nie będą już wysyłane na adres {address}. Aby znów je otrzymywać, wystarczy ponownie podać adres na czacie.',
+  stopUnknown: 'Ten link nie jest już ważny.',
   visitor: 'Odwiedzający',
   assistant: 'Asystent AI',
 };

@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Ett svar skulle ha kommit senast {time}',
   trialSubject: '{host}: e-posten kommer fram',
   trialIntro: 'Det här är provmejlet som du bad om i inställningarna för {host}. E-posten går ut och kommer fram.',
+  stopTitle: 'Inga fler mejl',
+  stopAsk: 'Ska inga fler mejl om samtalet på {site} skickas till {address}? Svaren väntar då i chatten.',
+  stopYes: 'Skicka inga fler mejl till mig',
+  stopDone: 'Inga fler svar från det här samtalet skickas till {address}. Lämna adressen i chatten igen för att få dem.',
+  stopUnknown: 'Länken är inte längre giltig.',
   visitor: 'Besökare',
   assistant: 'AI-assistent',
 };

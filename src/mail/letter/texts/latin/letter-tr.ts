@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Yanıt için son zaman: {time}',
   trialSubject: '{host}: e-posta ulaşıyor',
   trialIntro: '{host} ayarlarında istediğiniz deneme e-postası budur. E-posta çıkıyor ve ulaşıyor.',
+  stopTitle: 'Artık e-posta yok',
+  stopAsk: '{site} sitesindeki görüşme hakkında {address} adresine artık e-posta gönderilmesin mi? Yanıtlar o zaman sohbette bekler.',
+  stopYes: 'Bana artık e-posta göndermeyin',
+  stopDone: 'Bu görüşmenin yanıtları artık {address} adresine gönderilmez. Yeniden almak için adresi sohbette tekrar bırakın.',
+  stopUnknown: 'Bu bağlantı artık geçerli değil.',
   visitor: 'Ziyaretçi',
   assistant: 'Yapay zekâ asistanı',
 };

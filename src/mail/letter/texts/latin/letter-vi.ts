@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'Lẽ ra phải trả lời trước {time}',
   trialSubject: '{host}: email đã đến',
   trialIntro: 'Đây là email thử mà bạn đã yêu cầu trong phần cài đặt của {host}. Email được gửi đi và đã đến.',
+  stopTitle: 'Không gửi email nữa',
+  stopAsk: 'Không gửi thêm email về cuộc trò chuyện trên {site} đến {address} nữa? Khi đó các câu trả lời sẽ chờ trong khung chat.',
+  stopYes: 'Đừng gửi email cho tôi nữa',
+  stopDone: 'Câu trả lời của cuộc trò chuyện này không còn được gửi đến {address}. Hãy để lại địa chỉ trong khung chat lần nữa để nhận lại.',
+  stopUnknown: 'Liên kết này không còn hiệu lực.',
   visitor: 'Khách',
   assistant: 'Trợ lý AI',
 };

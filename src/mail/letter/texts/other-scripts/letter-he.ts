@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: 'התשובה הייתה אמורה להינתן עד {time}',
   trialSubject: '{host}: הדואר מגיע',
   trialIntro: 'זו הודעת הניסיון שביקשתם בהגדרות של {host}. הדואר יוצא, והוא מגיע.',
+  stopTitle: 'בלי הודעות נוספות',
+  stopAsk: 'להפסיק לשלוח הודעות על השיחה ב-{site} לכתובת {address}? התשובות יחכו אז בצ׳אט.',
+  stopYes: 'לא לשלוח אליי עוד הודעות',
+  stopDone: 'תשובות מהשיחה הזאת לא יישלחו עוד לכתובת {address}. השארת הכתובת בצ׳אט שוב תחזיר אותן.',
+  stopUnknown: 'הקישור הזה אינו תקף עוד.',
   visitor: 'מבקר',
   assistant: 'עוזר AI',
 };

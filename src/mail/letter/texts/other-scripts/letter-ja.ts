@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: '返信の期限は{time}でした',
   trialSubject: '{host}：メールが届きました',
   trialIntro: '{host}の設定でご依頼いただいたテストメールです。メールは送信され、届いています。',
+  stopTitle: 'メールの停止',
+  stopAsk: '{site}での会話についてのメールを{address}に送らないようにしますか？その場合、回答はチャットでご覧いただけます。',
+  stopYes: '今後メールを送らない',
+  stopDone: 'この会話の回答は{address}に送られなくなりました。チャットでもう一度アドレスを残すと、再び届きます。',
+  stopUnknown: 'このリンクはもう有効ではありません。',
   visitor: '訪問者',
   assistant: 'AIアシスタント',
 };

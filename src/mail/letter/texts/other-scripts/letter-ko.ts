@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: '답변 기한: {time}',
   trialSubject: '{host}: 메일이 도착합니다',
   trialIntro: '{host} 설정에서 요청하신 시험 메일입니다. 메일이 발송되고 도착합니다.',
+  stopTitle: '메일 수신 중단',
+  stopAsk: '{site} 대화에 관한 메일을 {address}로 더 이상 보내지 않을까요? 답변은 채팅에서 기다립니다.',
+  stopYes: '더 이상 메일을 보내지 않기',
+  stopDone: '이 대화의 답변은 더 이상 {address}로 보내지 않습니다. 채팅에 주소를 다시 남기시면 다시 보내 드립니다.',
+  stopUnknown: '이 링크는 더 이상 유효하지 않습니다.',
   visitor: '방문자',
   assistant: 'AI 도우미',
 };

@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: '应在 {time} 前回复',
   trialSubject: '{host}：邮件已送达',
   trialIntro: '这是您在 {host} 的设置中请求的测试邮件。邮件可以发出，也可以送达。',
+  stopTitle: '不再接收邮件',
+  stopAsk: '不再将有关 {site} 上对话的邮件发送到 {address}？之后的回复会在聊天中等您查看。',
+  stopYes: '不再给我发邮件',
+  stopDone: '此对话的回复不再发送到 {address}。在聊天中再次留下该地址即可重新接收。',
+  stopUnknown: '此链接已失效。',
   visitor: '访客',
   assistant: 'AI 助手',
 };

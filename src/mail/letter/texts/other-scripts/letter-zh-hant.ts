@@ -43,6 +43,11 @@ export const letterTexts: LetterTexts = {
   noticeLapsed: '應在 {time} 前回覆',
   trialSubject: '{host}：郵件已送達',
   trialIntro: '這是您在 {host} 的設定中要求的測試郵件。郵件可以寄出，也可以送達。',
+  stopTitle: '不再接收郵件',
+  stopAsk: '不再將有關 {site} 上對話的郵件寄到 {address}？之後的回覆會在聊天中等您查看。',
+  stopYes: '不再寄郵件給我',
+  stopDone: '此對話的回覆不再寄到 {address}。在聊天中再次留下該地址即可重新接收。',
+  stopUnknown: '此連結已失效。',
   visitor: '訪客',
   assistant: 'AI 助理',
 };
