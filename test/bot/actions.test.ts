@@ -262,7 +262,7 @@ describe('an action', () => {
     const examine = (): Promise<Finding> => checkActions(readConfig({ BOTS_DIR: folder, BOT: 'shop', ACTION_PRIVATE_HOSTS: '127.0.0.1' }));
     answer = (response) => response.writeHead(404).end();
     await write(own());
-    expect(await examine()).toMatchObject({ verdict: 'ok', say: '4, 1 hosts answer' });
+    expect(await examine()).toMatchObject({ verdict: 'ok', say: '5, 1 hosts answer' });
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(['HEAD /']);
     await write('http://127.0.0.1:9');
     expect(await examine()).toMatchObject({ verdict: 'fail', say: expect.stringContaining('cancel: http://127.0.0.1:9/ takes no connections') as string });
