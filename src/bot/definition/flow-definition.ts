@@ -36,18 +36,32 @@ const askStep = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   choices: z
-    .array(z.strictObject({ value: z.string().min(1).max(100), label: z.record(languageCode, sentence.max(80)) }))
+    .array(
+      z.strictObject({
+        value: z.string().min(1).max(100),
+        label: z.record(languageCode, sentence.max(80)),
+        also: z.array(sentence.max(80)).max(20).optional(),
+      }),
+    )
     .min(2)
     .max(10)
     .optional(),
+  /** The step to go on with where the visitor does not have the answer: "I don't know the number". */
+  unknown: ruleId.optional(),
   /** The visitor may leave it out: a button says so, and the value is null. */
   optional: z.boolean().default(false),
   /**
    * Not asked where it is known: from what the visitor wrote before, or from a field or an attribute of the person. `begin`: the message that began
-   * the flow is read as an answer, which suits choices.
+   * the flow is read as an answer, which suits choices, and so is one that answered another question. `where`: only beside words of this pattern, as a
+   * count is meant in "I want 3 Meadow" and not in "are 3 Meadow left".
    */
   known: z
-    .strictObject({ conversation: z.boolean().default(true), begin: z.boolean().default(false), person: z.string().min(1).max(64).optional() })
+    .strictObject({
+      conversation: z.boolean().default(true),
+      begin: z.boolean().default(false),
+      where: pattern.optional(),
+      person: z.string().min(1).max(64).optional(),
+    })
     .default({ conversation: true, begin: false }),
 });
 export type AskStep = z.infer<typeof askStep>;
@@ -125,6 +139,7 @@ function targetsOf(each: FlowStep): { target: string; field: string }[] {
   const named: { target: string; field: string }[] = [];
   const add = (target: string | undefined, field: string): void => void (target !== undefined && named.push({ target, field }));
   if ('go' in each) add(each.go, 'go');
+  if ('ask' in each) add(each.unknown, 'unknown');
   if ('act' in each) {
     add(each.notFound, 'notFound');
     add(each.failed, 'failed');

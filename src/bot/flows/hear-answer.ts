@@ -6,7 +6,8 @@ import { asksSomething } from '../understand/asks-something.ts';
 import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { hearConsent } from './consent-step.ts';
 import { waitsForAgent } from './gate-action.ts';
-import { readCorrected, readSlot, readSurely, readTapped } from './read-slot.ts';
+import { doesNotHaveIt, givesUp } from './hear/hear-leaving.ts';
+import { readCorrected, readSaid, readSlot, readTapped } from './read-slot.ts';
 import type { Slots } from './write-text.ts';
 
 /** The meaning of a message for a flow that waits for an answer. */
@@ -17,6 +18,8 @@ type HeardAnswer =
   | { kind: 'correction'; step: AskStep; value: SlotValue | undefined }
   /** Something else than an answer: it is answered for itself, and the flow asks again. */
   | { kind: 'aside' }
+  /** The visitor does not have what is asked; `to` is the step to go on with. */
+  | { kind: 'not-known'; to: string }
   | { kind: 'unread' };
 
 /** Words of an answer that are no question although a word by which people ask stands in them. */
@@ -27,7 +30,7 @@ export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; st
   const tapped = step.ask.startsWith('consent.') ? undefined : readTapped(step, text);
   if (tapped !== undefined) return { kind: 'answer', value: tapped };
   if (hearPhrase(text, 'stop')) return { kind: 'stop' };
-  const surely = waitsForAgent(step) ? undefined : readSurely(step, text);
+  const surely = waitsForAgent(step) ? undefined : readSaid(step, text);
   if (surely !== undefined) return { kind: 'answer', value: surely };
   const takesBack = beginsWithNo(text);
   const earlier = flow.steps.filter((each): each is AskStep => 'ask' in each && each.id !== step.id && each.ask in slots).toReversed();
@@ -35,16 +38,37 @@ export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; st
     const value = readCorrected(each, text);
     if (value !== undefined) return { kind: 'correction', step: each, value };
   }
-  if (waitsForAgent(step)) return { kind: 'aside' };
+  if (waitsForAgent(step)) return givesUp(text) ? { kind: 'stop' } : { kind: 'aside' };
   const consent = step.ask.startsWith('consent.') ? hearConsent(step, text) : undefined;
   if (consent !== undefined) return { kind: 'answer', value: consent };
   if (step.optional && (saysSkip(bot, text) || hearPhrase(text, 'no'))) return { kind: 'answer', value: null };
+  if (isLeft(step, text)) return { kind: 'stop' };
+  const to = wayWithout(flow, step);
+  if (to !== null && doesNotHaveIt(text)) return to === 'skip' ? { kind: 'answer', value: null } : { kind: 'not-known', to };
   if (isOther || asksQuestion(text)) return { kind: 'aside' };
   const [last] = earlier;
   if (takesBack && last && allWords(text).length > 1 && (step.type !== 'choice' || step.ask.startsWith('consent.')))
     return { kind: 'correction', step: last, value: undefined };
   const value = step.ask.startsWith('consent.') ? undefined : readSlot(step, text);
   return value === undefined ? { kind: 'unread' } : { kind: 'answer', value };
+}
+
+/** "Never mind": the flow ends. At a question that any words answer, the message has to say nothing else. */
+function isLeft(step: AskStep, text: string): boolean {
+  if (step.type === 'choice' && readSlot(step, text) !== undefined) return false;
+  const isFree = step.type === 'text' && !step.pattern;
+  return givesUp(text, isFree ? 1 : undefined) || (!isFree && hearPhrase(text, 'no') !== null);
+}
+
+/** Answers that a person can find in another way. */
+const findable: ReadonlySet<AskStep['type']> = new Set(['order-number', 'email', 'phone', 'date']);
+
+/** The step to go on with where the visitor does not have the answer; null where such words are an answer or one more try. */
+function wayWithout(flow: FlowDefinition, step: AskStep): string | null {
+  if (!flow.steps.some(({ id, ...each }) => 'ask' in each && id === step.id && each.ask === step.ask)) return null;
+  if (step.unknown !== undefined) return step.unknown;
+  if (step.optional) return 'skip';
+  return findable.has(step.type) ? 'person' : null;
 }
 
 /** "No, the other order": a refusal in any language of the phrase tables, and something behind it. */
@@ -54,8 +78,13 @@ export function beginsWithNo(text: string): boolean {
   return first !== text.trim() && (hearPhrase(first, 'no') !== null || (clause !== text.trim() && hearPhrase(clause, 'no') !== null));
 }
 
+/** Beginnings by which a sentence of any length asks, in five languages: no answer of a flow begins so. */
+const beginsToAsk =
+  /^(?:(?:and|but|so|ok|also|und|aber|et|y|e|mas|mais|pero)[,\s]+)*(?:(?:do|does|did|are|is|can|could|will|would|may|should) (?:you|u|i|we|it|they|the|there|this|that|your)|(?:what|how|why|which|who)(?:'s|s)? |(?:haben|habt|gibt|ist|sind|kann|können|liefern|liefert|versenden|versendet|verkaufen) (?:sie|ihr|es|das|die|der|ich|man)\b|was |wie |welche\w* |warum |wer |(?:avez|est-ce|puis-je|quel\w*|comment|pourquoi)\b|(?:qué|cuánto|cuál|tienen|hay|puedo|cómo)\b|(?:vocês|quanto|qual|posso|tem)\b)/iu;
+
 function asksQuestion(text: string): boolean {
-  return /[?？؟;]\s*$/u.test(text.trim()) || (asksSomething(text) && allWords(text).length > longestAnswer);
+  const line = text.trim();
+  return /[?？؟;]\s*$/u.test(line) || beginsToAsk.test(line) || (asksSomething(text) && allWords(text).length > longestAnswer);
 }
 
 function saysSkip(bot: BotDefinition, text: string): boolean {

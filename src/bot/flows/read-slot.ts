@@ -4,6 +4,7 @@ import { shortenText } from '../../text/shorten-text.ts';
 import { allWords } from '../../text/words/content-words.ts';
 import type { AskStep } from '../definition/flow-definition.ts';
 import { findEntities } from '../understand/find-entities.ts';
+import { readNearForms } from './hear/read-near-form.ts';
 import { readDate } from './read-date.ts';
 
 const longestText = 500;
@@ -12,8 +13,8 @@ const leastDigits = 3;
 
 /** The answer in a message to what a step asks, or undefined where there is none, or more than one. */
 export function readSlot(step: AskStep, text: string): SlotValue | undefined {
-  const surely = readSurely(step, text);
-  if (surely !== undefined) return surely;
+  const said = readSaid(step, text);
+  if (said !== undefined) return said;
   switch (step.type) {
     case 'text':
       return readText(step, text);
@@ -30,6 +31,14 @@ export function readSlot(step: AskStep, text: string): SlotValue | undefined {
     case 'email':
       return undefined;
   }
+}
+
+/** The answer that a message of the flow itself can only mean, also in a near form of its pattern: "f10234" for "F-10234". */
+export function readSaid(step: AskStep, text: string): SlotValue | undefined {
+  const surely = readSurely(step, text);
+  if (surely !== undefined || step.type !== 'order-number' || !step.pattern) return surely;
+  const isNamed = matches(step.pattern, text).length > 0;
+  return isNamed ? undefined : only(readNearForms(step.pattern, text).map((value) => value.toUpperCase()));
 }
 
 /** An answer that cannot be anything else, so that it counts wherever in the conversation it stands. */
@@ -54,7 +63,7 @@ function readText({ pattern }: AskStep, text: string): string | undefined {
   const line = text.trim();
   if (line === '' || allWords(line).length === 0) return undefined;
   if (!pattern) return shortenText(line, longestText);
-  return only(matches(pattern, line));
+  return only(matches(pattern, line)) ?? (matches(pattern, line).length > 0 ? undefined : only(readNearForms(pattern, line)));
 }
 
 function readNumber({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: AskStep, text: string): number | undefined {
@@ -82,7 +91,7 @@ export function readTapped(step: AskStep, text: string): string | undefined {
 
 /** The new value of an answer that is taken back; a choice counts where it is named. */
 export function readCorrected(step: AskStep, text: string): SlotValue | undefined {
-  return readSurely(step, text) ?? (step.type === 'choice' ? readChoice(step, text) : undefined);
+  return readSaid(step, text) ?? (step.type === 'choice' ? readChoice(step, text) : undefined);
 }
 
 /** The choice whose label the message is, in any language; else the only one that it names. */
@@ -95,7 +104,7 @@ function readChoice(step: AskStep, text: string): string | undefined {
 }
 
 function labelsOf({ choices = [] }: AskStep): { value: string; texts: string[] }[] {
-  return choices.map(({ value, label }) => ({ value, texts: [value, ...Object.values(label)].map(spaced) }));
+  return choices.map(({ value, label, also = [] }) => ({ value, texts: [value, ...Object.values(label), ...also].map(spaced) }));
 }
 
 function spaced(text: string): string {

@@ -60,14 +60,14 @@ export async function runSteps(
     slots,
     tries,
     waitsAt: null,
-    lastStep: taken.passed.at(-1) ?? at,
+    lastStep: taken.passed.at(-1) ?? start.askedAt ?? at,
     how,
     reason,
   });
 
   while (taken.passed.length < mostSteps) {
     if (at === 'end') return end('done', 'The flow came to its end.');
-    if (at === 'person') return end('person', `The flow "${flow.id}" leads to a person from its step "${taken.passed.at(-1) ?? start.from}".`);
+    if (at === 'person') return end('person', `The flow "${flow.id}" leads to a person from its step "${taken.passed.at(-1) ?? start.askedAt ?? start.from}".`);
     const index = flow.steps.findIndex(({ id }) => id === at);
     const step = flow.steps[index];
     if (!step) return end('failed', `The flow "${flow.id}" has no step "${at}".`);

@@ -1,17 +1,22 @@
 import type { Understood } from '../../contracts/bot/turn-trace.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { Signals } from '../decide/signals.ts';
 import type { ActStep, AskStep, LoadedFlow } from '../definition/flow-definition.ts';
 import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
 import type { ActionResult, Choice, FlowEvent, FlowPosition, TurnDeps, TurnInput } from '../turn/turn.ts';
+import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { consentStep } from './consent-step.ts';
 import { ask, finish, giveUp, leave, stay, traceOf, type FlowTook, type FlowTrace } from './finish-flow.ts';
 import { findBegun } from './find-begun.ts';
-import { findKnown } from './find-known.ts';
+import { findInBeginning, findKnown, type Beginning } from './find-known.ts';
 import { approvalStep, gateAction, waitsForAgent, type Gate } from './gate-action.ts';
 import { gateByIdentity, hearBesideCode, identityStep, sureEmail } from './gate-identity.ts';
 import { beginsWithNo, hearAnswer } from './hear-answer.ts';
-import { readCorrected, readSlot } from './read-slot.ts';
+import { hearFollowUp } from './hear/hear-follow-up.ts';
+import { givesUp } from './hear/hear-leaving.ts';
+import { isChoiceOfRequest } from './hear/is-for-request.ts';
+import { readCorrected } from './read-slot.ts';
 import { fillInputs, mostTries, runSteps, type StepsTaken } from './run-steps.ts';
 import { writeText, type Slots } from './write-text.ts';
 
@@ -40,14 +45,18 @@ export async function takeFlow(deps: TurnDeps, input: FlowInput): Promise<FlowTu
   if (turn.facts.scope) return null;
   const corrected = place && (await correctEnd(deps, { ...input, place }));
   if (corrected) return corrected;
-  const begun = findBegun(flows, { understood: input.understood, text: input.signals.words, early });
+  const followed = place && (await followEnd(deps, { ...input, place }));
+  if (followed) return followed;
+  const { words, request } = input.signals;
+  const begun = findBegun(deps.bot.definition, { understood: input.understood, text: words, early, request });
   return begun && begin(deps, { ...input, ...begun });
 }
 
-/** An answer to a question may read like a complaint by what was learned: while a flow waits, anger counts by its cues alone. */
+/** An answer may read like a complaint by what was learned: while a flow waits, anger counts by its cues alone, and "forget it" is none. */
 function isFirm({ understood, turn, speech }: FlowInput, { ruleId }: Decision): boolean {
   const isWaiting = turn.facts.flow?.hasEnded === false;
-  if (ruleId === 'anger' && isWaiting) return understood.sentiment.frustration >= speech.bot.handoff.anger.handOverAt;
+  if (ruleId === 'anger' && isWaiting)
+    return !givesUp(turn.messages.map(({ text }) => text).join('\n')) && understood.sentiment.frustration >= speech.bot.handoff.anger.handOverAt;
   return firm.test(ruleId);
 }
 
@@ -64,7 +73,15 @@ async function begin(deps: TurnDeps, input: FlowInput & { flow: LoadedFlow; rule
   const [first] = flow.steps;
   const instance = turn.messages[0]?.id ?? turn.turnId;
   const head = { flowId: flow.id, version: flow.version, instance };
-  const taken = await run(deps, input, { flow, instance, from: first?.id ?? 'end', slots: {}, tries: 0, askedAt: null, begins: input.signals.words });
+  const taken = await run(deps, input, {
+    flow,
+    instance,
+    from: first?.id ?? 'end',
+    slots: {},
+    tries: 0,
+    askedAt: null,
+    beginning: { begins: input.signals.words, said: null },
+  });
   const begun: FlowEvent = { type: 'flow-begun', body: { ...head, ruleId } };
   return finish(speech, { flow, head, taken, heard: ruleId, before: [begun] });
 }
@@ -75,6 +92,8 @@ async function goOn(deps: TurnDeps, input: FlowInput & { place: Place }): Promis
   const step = findQuestion(deps, { flow, position, speech });
   if (!step) return giveUp({ ...input, position });
   const text = signals.words;
+  const { request } = signals;
+  if (early?.handoff && request && early.ruleId === `request:${request.kind}` && !isChoiceOfRequest(step, { text, request })) return leave(position, early);
   const isCarriedOut = waitsForAgent(step) && (input.turn.facts.approval?.settled ?? null) !== null;
   const heard = isCarriedOut
     ? ({ kind: 'aside' } as const)
@@ -89,6 +108,10 @@ async function goOn(deps: TurnDeps, input: FlowInput & { place: Place }): Promis
   if (waitsForAgent(step) && input.turn.facts.approval?.step !== step.id) {
     const taken = await run(deps, input, { ...start, from: step.id, slots: position.slots });
     return finish(speech, { flow, head, taken, heard: 'approval-anew', before: [] });
+  }
+  if (heard.kind === 'aside' && waitsForAgent(step) && !isCarriedOut && saysNothingNew(input, text)) {
+    const taken: StepsTaken = { ...stay(position), texts: [sayPhrase(speech, 'approvalWaits')], waitsAt: step };
+    return finish(speech, { flow, head, taken, heard: 'waits', before: [] });
   }
   switch (heard.kind) {
     case 'stop': {
@@ -113,8 +136,13 @@ async function goOn(deps: TurnDeps, input: FlowInput & { place: Place }): Promis
     }
     case 'answer': {
       const slots = { ...position.slots, [step.ask]: heard.value };
-      const taken = await run(deps, input, { ...start, from: step.id, slots });
+      const begins = input.turn.transcript.find(({ id }) => id === position.instance)?.text ?? '';
+      const taken = await run(deps, input, { ...start, from: step.id, slots, beginning: { begins, said: { text, type: step.type } } });
       return finish(speech, { flow, head, taken, heard: 'answer', before: [] });
+    }
+    case 'not-known': {
+      const taken = await run(deps, input, { ...start, from: heard.to, slots: position.slots });
+      return finish(speech, { flow, head, taken, heard: 'not-known', before: [] });
     }
     case 'correction': {
       const taken = await run(deps, input, { ...start, from: heard.step.id, ...correct(flow, { position, step: heard.step, value: heard.value }) });
@@ -169,6 +197,31 @@ async function correctEnd(deps: TurnDeps, input: FlowInput & { place: Place }): 
   return finish(speech, { flow, head, taken, heard: 'correction', before: [{ type: 'flow-begun', body: { ...head, ruleId: 'correction' } }] });
 }
 
+/** "And F-10235?", "so when will it come", right after the flow gave its answer: it is taken again, without the answers below the new one. */
+async function followEnd(deps: TurnDeps, input: FlowInput & { place: Place }): Promise<FlowTurn | null> {
+  const { place, signals, early, understood, turn, speech } = input;
+  const { flow, position } = place;
+  if (early) return null;
+  const heard = hearFollowUp(deps.bot.definition, { flow, slots: position.slots, text: signals.words, understood });
+  if (heard === null) return null;
+  const instance = turn.messages[0]?.id ?? turn.turnId;
+  const head = { flowId: flow.id, version: flow.version, instance };
+  const asked = flow.steps.filter((each): each is AskStep => 'ask' in each && each.ask in position.slots);
+  const above = heard === 'again' ? asked : asked.slice(0, asked.indexOf(heard.step));
+  const kept = Object.fromEntries(above.map((each) => [each.ask, position.slots[each.ask] ?? null]));
+  const slots = heard === 'again' ? kept : { ...kept, [heard.step.ask]: heard.value };
+  const from = heard === 'again' ? (flow.steps[0]?.id ?? 'end') : heard.step.id;
+  const taken = await run(deps, input, { flow, instance, tries: 0, askedAt: null, from, slots });
+  return finish(speech, { flow, head, taken, heard: 'follow-up', before: [{ type: 'flow-begun', body: { ...head, ruleId: 'follow-up' } }] });
+}
+
+/** "Yes", "thanks" or "ok" while an agent decides: there is nothing to look up. */
+function saysNothingNew({ early }: FlowInput, text: string): boolean {
+  if (early) return /^small-talk:(?:acknowledgement|thanks|praise)$/.test(early.ruleId);
+  const isAnswer = hearPhrase(text, 'yes') !== null || hearPhrase(text, 'thanks') !== null || hearPhrase(text, 'no') !== null;
+  return isAnswer || (contentWords(text.replace(/\d+/g, '')).length === 0 && !/[?？؟]/u.test(text));
+}
+
 /** The values with which the flow goes on from a corrected answer: that of the question itself, and of those above it. */
 function correct(flow: LoadedFlow, to: { position: FlowPosition; step: AskStep; value: Slots[string] | undefined }): { slots: Slots; asksAgain: boolean } {
   const { position, step, value } = to;
@@ -188,9 +241,9 @@ function isOther({ signals, understood, early }: FlowInput, step: AskStep): bool
 async function run(
   deps: TurnDeps,
   { turn, speech }: Pick<FlowInput, 'turn' | 'speech'>,
-  start: Parameters<typeof runSteps>[1] & { flow: LoadedFlow; instance: string; begins?: string },
+  start: Parameters<typeof runSteps>[1] & { flow: LoadedFlow; instance: string; beginning?: Beginning },
 ): Promise<StepsTaken> {
-  const { flow, instance, begins } = start;
+  const { flow, instance, beginning } = start;
   const call = async (step: { id: string; act: string }, inputs: Slots): Promise<ActionResult> => {
     const action = deps.bot.definition.actions.find(({ id }) => id === step.act);
     if (!action) return { kind: 'failed', why: `the bot has no action "${step.act}" any more` };
@@ -216,7 +269,7 @@ async function run(
       flow,
       speech,
       actions: { call, gate },
-      known: (step) => findKnown(step, turn) ?? (step.known.begin && begins !== undefined ? readSlot(step, begins) : undefined),
+      known: (step) => findKnown(step, turn) ?? (beginning && findInBeginning(step, beginning)),
       now: deps.now,
     },
     start,
