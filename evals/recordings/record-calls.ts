@@ -27,7 +27,7 @@ export function recordCalls(input: { server: string; privateHosts: readonly stri
       );
     const request = fillRequest(action, { inputs, secrets: new Map(), own: url.origin, key: newId() });
     if (!request) return { kind: 'refused', why: 'a value cannot stand in its address' };
-    const { result } = await callAction({ send }, { action, request });
+    const { result } = await callAction({ send }, { action, request, inputs });
     return result;
   };
 }

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answered, GuardedRequest } from '../../platform/net/guarded-request.ts';
 import { parseJson } from '../../text/parse-json.ts';
-import type { ActionDefinition } from '../definition/action-definition.ts';
+import { readsOnly, type ActionDefinition } from '../definition/action-definition.ts';
+import type { Slots } from '../flows/write-text.ts';
 import type { ActionResult } from '../turn/turn.ts';
 import type { FilledRequest } from './fill-request.ts';
 import { readResult } from './read-result.ts';
@@ -15,9 +16,11 @@ const firstPauseMs = 250;
  */
 export async function callAction(
   deps: { send: GuardedRequest; pause?(milliseconds: number): Promise<unknown> },
-  call: { action: ActionDefinition; request: FilledRequest; signal?: AbortSignal },
+  call: { action: ActionDefinition; request: FilledRequest; inputs: Slots; signal?: AbortSignal },
 ): Promise<{ result: ActionResult; attempts: number; status: number | null }> {
   const { action, request, signal } = call;
+  // The SDK is loaded where an action needs it.
+  if (action.mcp) return (await import('./call-tool.ts')).callTool(deps, { ...call, tool: action.mcp.tool });
   const pause = deps.pause ?? wait;
   for (let attempt = 1; ; attempt += 1) {
     const answered = await deps.send({
@@ -39,7 +42,7 @@ function mayTryAgain(answered: Answered): boolean {
 }
 
 function readAnswer(action: ActionDefinition, answered: Answered): ActionResult {
-  const isReading = action.request.method === 'GET';
+  const isReading = readsOnly(action);
   if (answered.kind === 'refused') return { kind: 'failed', why: answered.why };
   if (answered.kind === 'failed') return answered.wasSent && !isReading ? { kind: 'unsure', why: answered.why } : { kind: 'failed', why: answered.why };
   const { status, type, text, isWhole } = answered;

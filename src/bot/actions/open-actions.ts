@@ -5,6 +5,7 @@ import { createGuardedRequest, type GuardedRequest } from '../../platform/net/gu
 import { readOpenedHosts } from '../../platform/net/judge-address.ts';
 import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Database } from '../../storage/database.ts';
+import { readsOnly } from '../definition/action-definition.ts';
 import type { ActionCall, ActionResult, CallAction } from '../turn/turn.ts';
 import { readBotSecrets } from './bot-secrets.ts';
 import { beginCall, countCalls, endCall } from './action-call-store.ts';
@@ -51,8 +52,8 @@ export function openActions(deps: ActionsDeps): CallAction {
     if (settled) return settled;
     const send = action.request.url.startsWith('{baton}') ? toOwnServer : outward;
     // A call with an effect goes on where the visitor writes again: its outcome must be known.
-    const mayStop = action.request.method === 'GET' && signal;
-    const { result, attempts, status } = await callAction({ send }, { action, request, ...(mayStop && { signal }) });
+    const mayStop = readsOnly(action) && signal;
+    const { result, attempts, status } = await callAction({ send }, { action, request, inputs: call.inputs, ...(mayStop && { signal }) });
     await endCall(database, { key, result, attempts, status, at: clock.now().toISOString() });
     return result;
   };
@@ -60,7 +61,7 @@ export function openActions(deps: ActionsDeps): CallAction {
 
 /** The result that an earlier call under the same key leaves for this one; null where the call is to be made. */
 function settle({ action }: ActionCall, earlier: NonNullable<Awaited<ReturnType<typeof beginCall>>>): ActionResult | null {
-  if (action.request.method === 'GET') return null;
+  if (readsOnly(action)) return null;
   if (earlier.state === 'done') return { kind: 'done', fields: earlier.fields };
   const isUnsure = earlier.state === 'started' || earlier.state === 'unsure';
   // The other system knows the key, so that the effect cannot come twice.

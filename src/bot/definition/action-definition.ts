@@ -3,7 +3,7 @@ import { approvers } from '../../contracts/event/flow-events.ts';
 import { localTexts, ruleId, sentence } from './field-shapes.ts';
 
 /**
- * `actions/*.yaml`: one request to another system. A visitor's words fill it, by name and by type; of the answer nothing is kept but the
+ * `actions/*.yaml`: one request to another system, or one call of a tool of an MCP server. A visitor's words fill it, by name and by type; of the answer nothing is kept but the
  * fields that are listed.
  */
 
@@ -30,22 +30,31 @@ const bodyTemplate: z.ZodType<Body> = z.lazy(() =>
 
 export const placeholder = /\{([a-zA-Z][\w.-]*)\}/g;
 
+const requestFields = z.strictObject({
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
+  /** Begins with https://, http:// or {baton}, which is this server itself. Each value is encoded as a part of the path. */
+  url: template,
+  headers: z.record(headerName, template).default({}),
+  query: z.record(z.string().min(1), template).default({}),
+  body: z.record(z.string(), bodyTemplate).optional(),
+  /** The header that carries the key of a call: the same key is never carried out twice by a system that knows it. */
+  idempotencyHeader: headerName.optional(),
+});
+/** The request of a call of a tool; its address and headers are those of the server, which the folder names. */
+const toolRequest: z.infer<typeof requestFields> = { method: 'POST', url: '', headers: {}, query: {} };
+
 const actionFields = z.strictObject({
   id: ruleId,
   description: sentence,
   input: z
     .record(slotName, z.strictObject({ type: z.enum(valueTypes).exclude(['choice']), about: sentence.optional(), optional: z.boolean().default(false) }))
     .default({}),
-  request: z.strictObject({
-    method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
-    /** Begins with https://, http:// or {baton}, which is this server itself. Each value is encoded as a part of the path. */
-    url: template,
-    headers: z.record(headerName, template).default({}),
-    query: z.record(z.string().min(1), template).default({}),
-    body: z.record(z.string(), bodyTemplate).optional(),
-    /** The header that carries the key of a call: the same key is never carried out twice by a system that knows it. */
-    idempotencyHeader: headerName.optional(),
-  }),
+  /** The request over HTTP. An action has this or `mcp`. */
+  request: requestFields.optional(),
+  /** A tool of a server of `mcp-servers.yaml`. `reads`: it changes nothing, on the word of whoever wrote the file. */
+  mcp: z
+    .strictObject({ server: ruleId, tool: z.string().regex(/^[\w./-]{1,128}$/, 'is not the name of a tool'), reads: z.boolean().default(false) })
+    .optional(),
   result: z
     .strictObject({
       /** The fields that may be said and compared. Everything else of the answer is dropped. */
@@ -74,26 +83,54 @@ const actionFields = z.strictObject({
     .default({ perPersonPerHour: 30, perHour: 1_000 }),
 });
 
-export const actionFileSchema = actionFields.superRefine((action, context) => {
-  const { request, input, retries } = action;
-  const refuse = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
-  const judge = (text: string, path: (string | number)[], may: { secrets: boolean }): void => {
-    for (const [, found = ''] of text.matchAll(placeholder)) {
-      if (found in input || (found === 'baton' && path[1] === 'url')) continue;
-      if (!found.startsWith('secret.')) refuse(path, `names {${found}}, which is not in "input"; add it there or correct it`);
-      else if (!may.secrets) refuse(path, `has the secret {${found}}; addresses are logged, so put it into a header`);
-    }
-  };
-  judge(request.url, ['request', 'url'], { secrets: false });
-  if (!/^(https?:\/\/[^/{}?#]+|\{baton\})(\/|$)/.test(request.url))
-    refuse(['request', 'url'], 'must begin with https:// and a host, and nothing that is filled in may stand in the host');
-  for (const [name, text] of Object.entries(request.headers)) judge(text, ['request', 'headers', name], { secrets: true });
-  for (const [name, text] of Object.entries(request.query)) judge(text, ['request', 'query', name], { secrets: false });
-  if (request.body) judge(JSON.stringify(request.body), ['request', 'body'], { secrets: true });
-  if (action.consent !== 'none' && !action.effect) refuse(['effect'], 'is missing: somebody is asked for a consent to it; write what the call does');
-  for (const text of Object.values(action.effect ?? {}).flat()) judge(text, ['effect'], { secrets: false });
-  if (request.body && request.method === 'GET') refuse(['request', 'body'], 'is sent with GET, which has none; write query or another method');
-  if (retries > 0 && request.method !== 'GET' && request.idempotencyHeader === undefined)
-    refuse(['retries'], 'needs request.idempotencyHeader: without it a call that was carried out could be carried out twice');
-});
+const hasHost = /^(https?:\/\/[^/{}?#]+|\{baton\})(\/|$)/;
+const noHost = 'must begin with https:// and a host, and nothing that is filled in may stand in the host';
+
+export const actionFileSchema = actionFields
+  .superRefine((action, context) => {
+    const { request, mcp, input, retries } = action;
+    const refuse = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    const judge = (text: string, path: (string | number)[], may: { secrets: boolean }): void => {
+      for (const [, found = ''] of text.matchAll(placeholder)) {
+        if (found in input || (found === 'baton' && path[1] === 'url')) continue;
+        if (!found.startsWith('secret.')) refuse(path, `names {${found}}, which is not in "input"; add it there or correct it`);
+        else if (!may.secrets) refuse(path, `has the secret {${found}}; addresses are logged, so put it into a header`);
+      }
+    };
+    if (action.consent !== 'none' && !action.effect) refuse(['effect'], 'is missing: somebody is asked for a consent to it; write what the call does');
+    for (const text of Object.values(action.effect ?? {}).flat()) judge(text, ['effect'], { secrets: false });
+    if ((request === undefined) === (mcp === undefined)) refuse(['request'], 'is needed, or "mcp" in its place, and not both');
+    if (retries > 0 && mcp && !mcp.reads) refuse(['retries'], 'is for tools that change nothing; write "reads: true" below "mcp" where that is so');
+    if (!request) return;
+    judge(request.url, ['request', 'url'], { secrets: false });
+    if (!hasHost.test(request.url)) refuse(['request', 'url'], noHost);
+    for (const [name, text] of Object.entries(request.headers)) judge(text, ['request', 'headers', name], { secrets: true });
+    for (const [name, text] of Object.entries(request.query)) judge(text, ['request', 'query', name], { secrets: false });
+    if (request.body) judge(JSON.stringify(request.body), ['request', 'body'], { secrets: true });
+    if (request.body && request.method === 'GET') refuse(['request', 'body'], 'is sent with GET, which has none; write query or another method');
+    if (retries > 0 && request.method !== 'GET' && request.idempotencyHeader === undefined)
+      refuse(['retries'], 'needs request.idempotencyHeader: without it a call that was carried out could be carried out twice');
+  })
+  .transform(({ request, ...action }) => ({ ...action, request: request ?? toolRequest }));
 export type ActionDefinition = z.infer<typeof actionFileSchema>;
+
+/** True for an action that changes nothing: it may be called again, and stopped. */
+export function readsOnly({ mcp, request }: Pick<ActionDefinition, 'mcp' | 'request'>): boolean {
+  return mcp ? mcp.reads : request.method === 'GET';
+}
+
+/** `mcp-servers.yaml`: the servers whose tools actions call, over streamable HTTP. */
+export const mcpServersSchema = z
+  .array(z.strictObject({ id: ruleId, url: template, headers: z.record(headerName, template).default({}) }))
+  .superRefine((servers, context) => {
+    for (const [index, { id, url, headers }] of servers.entries()) {
+      const refuse = (name: string, message: string): void => context.addIssue({ code: 'custom', path: [index, name], message });
+      if (servers.findIndex((each) => each.id === id) < index) refuse('id', `repeats the server "${id}"; give it another id`);
+      if (!hasHost.test(url)) refuse('url', noHost);
+      if ([...url.replace('{baton}', '').matchAll(placeholder)].length > 0)
+        refuse('url', 'takes no values; addresses are logged, so put secrets into a header');
+      const filled = Object.values(headers).flatMap((text) => [...text.matchAll(placeholder)].map(([, found = '']) => found));
+      if (filled.some((found) => !found.startsWith('secret.'))) refuse('headers', 'may hold secrets and nothing else that is filled in');
+    }
+  });
+export type McpServer = z.infer<typeof mcpServersSchema>[number];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { actionFileSchema, type ActionDefinition } from './action-definition.ts';
+import { actionFileSchema, mcpServersSchema, type ActionDefinition, type McpServer } from './action-definition.ts';
 import { flowFileSchema, type LoadedFlow } from './flow-definition.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
@@ -14,7 +14,9 @@ export async function readFlows(
   input: { intents: ReadonlySet<string> },
   problems: Problem[],
 ): Promise<{ actions: ActionDefinition[]; flows: LoadedFlow[] }> {
-  const actions = await readFolder({ folder: join(folder, 'actions'), schema: actionFileSchema, noun: 'action' }, problems);
+  const servers = await readServers(join(folder, 'mcp-servers.yaml'), problems);
+  const read = await readFolder({ folder: join(folder, 'actions'), schema: actionFileSchema, noun: 'action' }, problems);
+  const actions = read.map((action) => ({ ...action, value: atServer(action, servers, problems) }));
   const flows = await readFolder({ folder: join(folder, 'flows'), schema: flowFileSchema, noun: 'flow' }, problems);
   for (const { value, file, lineOf } of flows) {
     for (const [index, intent] of value.begin.intents.entries()) {
@@ -35,6 +37,24 @@ export async function readFlows(
     actions: actions.map(({ value }) => value),
     flows: flows.map(({ value, source }) => ({ ...value, source, version: versionOf(source) })),
   };
+}
+
+/** The servers of MCP; a folder may have none. */
+async function readServers(file: string, problems: Problem[]): Promise<readonly McpServer[]> {
+  const source = await readFile(file, 'utf8').catch(() => null);
+  return source === null ? [] : (readYaml({ file, source, schema: mcpServersSchema }, problems)?.value ?? []);
+}
+
+/** An action that calls a tool goes to the address of its server, with its headers. */
+function atServer({ value, file, lineOf }: Read<ActionDefinition>, servers: readonly McpServer[], problems: Problem[]): ActionDefinition {
+  const { mcp } = value;
+  if (!mcp) return value;
+  const server = servers.find(({ id }) => id === mcp.server);
+  if (!server) {
+    problems.push({ file, line: lineOf(['mcp', 'server']), message: `names the server "${mcp.server}", which mcp-servers.yaml does not define` });
+    return value;
+  }
+  return { ...value, request: { ...value.request, url: server.url, headers: server.headers } };
 }
 
 /** A flow as it was stored with its version, or null where this Baton cannot read it any more. */

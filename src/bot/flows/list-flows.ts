@@ -33,7 +33,7 @@ export async function listFlows(deps: { database: Database; clock: Clock }, defi
     const actions = bot.actions.map((action): ListedAction => ({
       id: action.id,
       description: action.description,
-      request: `${action.request.method} ${action.request.url}`,
+      request: action.mcp ? `MCP ${action.mcp.tool} ${action.request.url}` : `${action.request.method} ${action.request.url}`,
       identity: action.identity,
       consent: action.consent,
       fields: action.result.fields,

@@ -3,6 +3,7 @@ import { loadBot } from '../../bot/definition/load-bots.ts';
 import type { Config } from '../../platform/config.ts';
 import { createGuardedRequest } from '../../platform/net/guarded-request.ts';
 import { readOpenedHosts } from '../../platform/net/judge-address.ts';
+import { compareTools } from './compare-tools.ts';
 import type { Finding } from './finding.ts';
 
 const answerWithinMs = 5_000;
@@ -22,8 +23,8 @@ export async function checkActions(config: Config): Promise<Finding> {
       return answered.kind === 'answered' ? [] : [`${id}: ${address} ${answered.why}`];
     }),
   );
-  const found = problems.flat();
-  if (found.length > 0) return { what, verdict: 'fail', say: `${found.join('; ')}. Check the address in the file of the action.` };
+  const found = [...problems.flat(), ...(await compareTools(bot.actions, { privateHosts: config.actionPrivateHosts }))];
+  if (found.length > 0) return { what, verdict: 'fail', say: `${found.join('; ')}. Check the file of the action.` };
   return { what, verdict: 'ok', say: `${bot.actions.length}, ${origins.size} hosts answer` };
 }
 

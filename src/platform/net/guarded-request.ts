@@ -1,4 +1,4 @@
-import { request as requestPlain, type IncomingMessage } from 'node:http';
+import { request as requestPlain, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { createHostJudge, describeFault, findUrlProblem, lookUpAmong, Refusal, untilAborted, type Resolve } from './guard-connection.ts';
 import type { OpenedHosts } from './judge-address.ts';
@@ -11,7 +11,7 @@ const usualLimits: RequestLimits = { answerBytes: 65_536, milliseconds: 10_000 }
  * have come. `wasSent`: the other side may have got the request.
  */
 export type Answered =
-  | { kind: 'answered'; status: number; type: string; text: string; isWhole: boolean }
+  | { kind: 'answered'; status: number; type: string; text: string; isWhole: boolean; headers: Readonly<IncomingHttpHeaders> }
   | { kind: 'refused'; why: string }
   | { kind: 'failed'; why: string; wasSent: boolean };
 
@@ -71,7 +71,7 @@ export function createGuardedRequest(deps: { opened: OpenedHosts; setting: strin
       const { text, isWhole } = await readStart(response, answerBytes);
       signal?.throwIfAborted();
       const type = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-      return { kind: 'answered', status: response.statusCode ?? 0, type, text, isWhole };
+      return { kind: 'answered', status: response.statusCode ?? 0, type, text, isWhole, headers: response.headers };
     } catch (error) {
       if (error instanceof Refusal) return { kind: 'refused', why: error.message };
       if (signal?.aborted) throw error;
