@@ -58,7 +58,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   const id = request.headers['mcp-session-id'];
   const known = typeof id === 'string' ? sessions.get(id) : undefined;
   const transport =
-    known ?? new StreamableHTTPServerTransport({ sessionIdGenerator: randomUUID, onsessioninitialized: (made) => void sessions.set(made, transport) });
+    known ?? new StreamableHTTPServerTransport({ sessionIdGenerator: randomUUID, onsessioninitialized: (begun) => void sessions.set(begun, transport) });
   // The SDK's own class does not fit its interface under exactOptionalPropertyTypes.
   if (!known) await shopTools().connect(transport as Parameters<McpServer['connect']>[0]);
   await transport.handleRequest(request, response);

@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Answered, GuardedRequest } from '../../platform/net/guarded-request.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { readsOnly, type ActionDefinition } from '../definition/action-definition.ts';
-import type { Slots } from '../flows/write-text.ts';
-import type { ActionResult } from '../turn/turn.ts';
+import type { ActionCall, ActionResult } from '../turn/turn.ts';
 import type { FilledRequest } from './fill-request.ts';
 import { readResult } from './read-result.ts';
 
@@ -16,7 +15,7 @@ const firstPauseMs = 250;
  */
 export async function callAction(
   deps: { send: GuardedRequest; pause?(milliseconds: number): Promise<unknown> },
-  call: { action: ActionDefinition; request: FilledRequest; inputs: Slots; signal?: AbortSignal },
+  call: { action: ActionDefinition; request: FilledRequest; inputs: ActionCall['inputs']; signal?: AbortSignal },
 ): Promise<{ result: ActionResult; attempts: number; status: number | null }> {
   const { action, request, signal } = call;
   // The SDK is loaded where an action needs it.

@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { GuardedRequest } from '../../platform/net/guarded-request.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { readsOnly, type ActionDefinition } from '../definition/action-definition.ts';
-import type { Slots } from '../flows/write-text.ts';
-import type { ActionResult } from '../turn/turn.ts';
+import type { ActionCall, ActionResult } from '../turn/turn.ts';
 import type { FilledRequest } from './fill-request.ts';
 import { withMcpServer, type McpWay, type ToolResult } from './mcp-client.ts';
 import { readResult } from './read-result.ts';
@@ -17,7 +16,7 @@ const firstPauseMs = 250;
  */
 export async function callTool(
   deps: { send: GuardedRequest; pause?(milliseconds: number): Promise<unknown> },
-  call: { action: ActionDefinition; request: FilledRequest; inputs: Slots; tool: string; signal?: AbortSignal },
+  call: { action: ActionDefinition; request: FilledRequest; inputs: ActionCall['inputs']; tool: string; signal?: AbortSignal },
 ): Promise<{ result: ActionResult; attempts: number; status: number | null }> {
   const { action } = call;
   const pause = deps.pause ?? wait;

@@ -17,7 +17,7 @@ const toolResultSchema = z.object({
 export type ToolResult = z.infer<typeof toolResultSchema>;
 export type Tool = { name: string; inputSchema: { properties: Readonly<Record<string, unknown>>; required: readonly string[] }; isReadOnly: boolean };
 
-/** What a request of the connection met; `wasCalled`: the server may have got the call of a tool. */
+/** The fate of the requests of a connection; `wasCalled`: the server may have got the call of a tool. */
 export type McpWay = { wasCalled: boolean; why: string | null; status: number | null };
 
 type McpDeps = {
