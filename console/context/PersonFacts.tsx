@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
-import type { AttributeValue } from '../../src/contracts/people/person.ts';
 import { personOfVisitorQuery } from '../api/queries.ts';
 import { formatMoment } from '../labels/format-time.ts';
+import { writeValue } from '../labels/write-value.ts';
 import { TagChip } from '../tags/TagChip.tsx';
 import { Badge } from '../ui/Badge.tsx';
+import { PageActions } from './PageActions.tsx';
 import './person.css';
 
 const shownAtOnce = 8;
@@ -56,7 +57,7 @@ export function PersonFacts({ visitorId, visitorName, visitorEmail }: { visitorI
       {found?.consent && <Fact name="Agreed" value={<span title={found.consent.text}>{formatMoment(found.consent.at)}</span>} />}
       {person !== null && <AttributeFacts person={person} />}
       {found !== undefined && found.visits.length > 0 && <Visits visits={found.visits} />}
-      {found !== undefined && found.actions.length > 0 && <Actions actions={found.actions} />}
+      {found !== undefined && found.actions.length > 0 && <PageActions actions={found.actions} />}
     </>
   );
 }
@@ -102,32 +103,6 @@ function AttributeFacts({ person }: { person: NonNullable<VisitorPersonResponse[
   );
 }
 
-function Actions({ actions }: { actions: VisitorPersonResponse['actions'] }) {
-  return (
-    <details className="person-more">
-      <summary>Done on the page ({actions.length})</summary>
-      {actions.map(({ name, properties, at }) => (
-        <Fact
-          key={at + name}
-          name={formatMoment(at)}
-          value={
-            <>
-              <bdi>{name}</bdi>
-              <small>
-                <bdi>
-                  {Object.entries(properties)
-                    .map(([property, value]) => `${property}: ${writeValue(value)}`)
-                    .join(' · ')}
-                </bdi>
-              </small>
-            </>
-          }
-        />
-      ))}
-    </details>
-  );
-}
-
 /** The pages of the visit, as text: an address that a visitor chose is nothing to press. */
 function Visits({ visits }: { visits: VisitorPersonResponse['visits'] }) {
   return (
@@ -151,9 +126,4 @@ function Visits({ visits }: { visits: VisitorPersonResponse['visits'] }) {
       ))}
     </details>
   );
-}
-
-function writeValue(value: AttributeValue): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return String(value);
 }

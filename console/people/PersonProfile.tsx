@@ -5,7 +5,9 @@ import { Link } from 'wouter';
 import type { PersonResponse } from '../../src/contracts/people/person-list.ts';
 import { describeOutcome } from '../labels/describe-outcome.ts';
 import { formatMoment } from '../labels/format-time.ts';
+import { writeValue } from '../labels/write-value.ts';
 import { nameLanguage } from '../labels/name-language.ts';
+import { PageActions } from '../context/PageActions.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -40,7 +42,7 @@ export function PersonProfile({ id }: { id: string }) {
 }
 
 function Profile({ found, onErased }: { found: PersonResponse; onErased: () => void }) {
-  const { person, conversations, segments } = found;
+  const { person, conversations, segments, actions, consent } = found;
   const facts: [string, ReactNode][] = [
     ['E-mail', [person.email, ...person.otherEmails].filter(Boolean).join(', ')],
     ['Phone', person.phone],
@@ -51,6 +53,7 @@ function Profile({ found, onErased }: { found: PersonResponse; onErased: () => v
     ['Id on the site', person.identities.map(({ subject }) => subject).join(', ')],
     ['First seen', formatMoment(person.firstSeenAt)],
     ['Last seen', formatMoment(person.lastSeenAt)],
+    ['Agreed', consent && <span title={consent.text}>{formatMoment(consent.at)}</span>],
   ];
   const [open, setOpen] = useState<'edit' | 'merge' | null>(null);
   const isEditing = open === 'edit';
@@ -87,9 +90,14 @@ function Profile({ found, onErased }: { found: PersonResponse; onErased: () => v
       {Object.keys(person.attributes).length > 0 && <h2 hidden={isEditing}>Attributes</h2>}
       <dl className="facts" hidden={isEditing}>
         {Object.entries(person.attributes).map(([name, value]) => (
-          <Fact key={name} name={name} value={`${String(value)}${person.vouched[`attributes.${name}`] === undefined ? ' (sent unsigned)' : ''}`} />
+          <Fact key={name} name={name} value={`${writeValue(value)}${person.vouched[`attributes.${name}`] === undefined ? ' (sent unsigned)' : ''}`} />
         ))}
       </dl>
+      {actions.length > 0 && (
+        <dl className="facts" hidden={isEditing}>
+          <PageActions actions={actions} />
+        </dl>
+      )}
       <h2>Notes</h2>
       <PersonNotes personId={person.id} notes={person.notes} />
       <h2>Conversations</h2>

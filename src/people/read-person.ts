@@ -6,7 +6,7 @@ import { listSegmentsOf } from './list-segments.ts';
 import { listNotes } from './person-notes.ts';
 import { listIdentities, selectPerson } from './person-store.ts';
 
-const shownActions = 20;
+const shownActions = 50;
 const shownVisits = 20;
 const actionSchema = z.object({
   name: z.string(),
@@ -58,10 +58,14 @@ export async function readPerson(database: Queryable, personId: string): Promise
     select page_action.name, properties, at from page_action join visitor on visitor.id = visitor_id
     where person_id = ${personId} order by at desc, page_action.id desc limit ${shownActions}`;
   const conversations = await listConversations(database, { visitorId: null, personId, most: shownConversations });
+  const [consent] = await database<GivenConsent[]>`
+    select visitor_consent.at, text, link from visitor_consent join consent_text using (version) join visitor on visitor.id = visitor_id
+    where person_id = ${personId} order by visitor_consent.at desc limit 1`;
   return {
     person,
     actions: actions.map((action) => actionSchema.parse(action)),
     conversations,
+    consent: consent ?? null,
     segments: await listSegmentsOf(database, personId),
   };
 }

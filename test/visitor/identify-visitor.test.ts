@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Claims } from '../../src/contracts/people/person.ts';
 import { firstSiteId } from '../../src/contracts/site.ts';
-import { readPersonOfVisitor } from '../../src/people/read-person.ts';
+import { readPerson, readPersonOfVisitor } from '../../src/people/read-person.ts';
 import { listIdentityKeys, makeIdentityKey, noteKeyUse, readIdentitySecrets, retireIdentityKey, sealIdentitySecrets } from '../../src/people/identity-keys.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { createSecretBox } from '../../src/platform/secrets/secret-box.ts';
@@ -17,6 +17,7 @@ import { signOutPerson } from '../../src/visitor/forget-visitor.ts';
 import { identifyVisitor, type Identified } from '../../src/visitor/identify-visitor.ts';
 import { notePageVisit } from '../../src/visitor/note-page-visit.ts';
 import { notePageAction, setPerson } from '../../src/visitor/set-person.ts';
+import { recordConsent } from '../../src/visitor/visitor-consent.ts';
 import { createVisitor, findVisitor } from '../../src/visitor/visitor-store.ts';
 import { createConversationBench, type ConversationBench } from '../support/conversation-bench.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -185,14 +186,19 @@ describe('what is known of a person', () => {
     expect((await visits())[0]).toBe('https://a.example/59');
   });
 
-  it('[PP23] of what was done on the page the newest 50 stay', async () => {
-    const { visitorId } = await arrive();
+  it('[PP23] [PP31] of what was done on the page the newest 50 stay, and are all shown', async () => {
+    const { visitorId, personId } = await identify(await arrive(), { sub: sub() });
     for (let at = 0; at < 52; at += 1) {
       bench.clock.advance(1);
       await notePageAction(bench, { visitorId, name: `step ${at}`, properties: { at, nothing: null } });
     }
     expect(await test.database`select 1 from page_action where visitor_id = ${visitorId}`).toHaveLength(50);
     expect((await readPersonOfVisitor(test.database, visitorId)).actions[0]).toMatchObject({ name: 'step 51', properties: { at: 51 } });
+    const consent = { version: 'v'.repeat(16), language: 'en', text: 'We store this.', link: '' };
+    await recordConsent(test.database, { visitorId, consent, at: bench.clock.now().toISOString() });
+    const person = await readPerson(test.database, personId);
+    expect(person).toMatchObject({ consent: { text: 'We store this.' } });
+    expect(person?.actions).toHaveLength(50);
   });
 });
 

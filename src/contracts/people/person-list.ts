@@ -66,6 +66,8 @@ export type VisitorPersonResponse = {
 export type PersonResponse = {
   person: KnownPerson;
   actions: PageAction[];
+  /** The text that the person agreed to last, on any site. */
+  consent: GivenConsent | null;
   conversations: PersonConversation[];
   /** The saved segments that the person is in. */
   segments: { id: string; name: string }[];
