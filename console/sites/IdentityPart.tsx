@@ -85,7 +85,7 @@ function Keys({ siteId }: { siteId: string }) {
         </div>
       )}
       {(make.isError || retire.isError) && <Problem error={make.error ?? retire.error ?? new Error('')} />}
-      <p>
+      <p className="site-make">
         <Button busy={make.isPending} disabled={list.length >= mostActiveKeys} onClick={() => make.mutate()}>
           Make a key
         </Button>{' '}

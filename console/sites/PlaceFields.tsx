@@ -76,7 +76,7 @@ export function PlaceFields({ settings, change, bots, isFirst }: Props) {
   );
 }
 
-const localOrigin = 'http://localhost:*';
+const localOrigins = ['http://localhost:*', 'http://127.0.0.1:*'];
 
 /** The first origin ends the exception for pages of this machine: a developer who tries the site there is told, and helped. */
 function LocalPages({ origins, onChange }: { origins: readonly string[]; onChange: (origins: string[]) => void }) {
@@ -85,7 +85,7 @@ function LocalPages({ origins, onChange }: { origins: readonly string[]; onChang
     <div className="choice" role="status">
       <span className="is-quiet">With an origin in the list, pages on localhost show the chat no longer.</span>
       <span>
-        <Button onClick={() => onChange([...origins, localOrigin])}>Allow {localOrigin} too</Button>
+        <Button onClick={() => onChange([...origins, ...localOrigins])}>Allow {localOrigins.join(' and ')} too</Button>
       </span>
     </div>
   );

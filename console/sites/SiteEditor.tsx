@@ -40,16 +40,16 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
   const isShown = here !== 'install' && here !== 'identity';
   return (
     <div className="site-columns" data-alone={!isShown}>
+      <nav className="site-parts" aria-label="Parts">
+        {parts.map(({ id, name }) => (
+          <Link key={id} href={`/sites/${site.id}/${id}`} aria-current={id === here ? 'page' : undefined}>
+            {name}
+          </Link>
+        ))}
+      </nav>
       <section aria-label="Settings of the site">
-        <nav className="site-parts" aria-label="Parts">
-          {parts.map(({ id, name }) => (
-            <Link key={id} href={`/sites/${site.id}/${id}`} aria-current={id === here ? 'page' : undefined}>
-              {name}
-            </Link>
-          ))}
-        </nav>
         {form.error !== null && <Problem error={new Error(describeRefusal(form.error.message))} />}
-        {here === 'install' && <InstallPart site={site} serverUrl={office.serverUrl} />}
+        {here === 'install' && <InstallPart {...fields} site={site} serverUrl={office.serverUrl} canEdit={canEdit} />}
         {here === 'identity' && <IdentityPart {...fields} site={site} canEdit={canEdit} />}
         {isShown && (
           <form className="settings-form" aria-label="Settings" onSubmit={(event) => event.preventDefault()}>
@@ -117,6 +117,7 @@ const names: Record<string, string> = {
   bot: 'Bot',
   teamId: 'Team',
   identity: 'Identity',
+  consent: 'Consent',
   pageTrail: 'Pages of a visit',
   help: 'Help centre',
 };

@@ -142,7 +142,7 @@ export const siteSettingsSchema = z.object({
         .string()
         .trim()
         .max(500)
-        .regex(/^(https?:\/\/\S+)?$/, 'must be an address that begins with https://')
+        .regex(/^(https?:\/\/\S+)?$/, 'must be an address that begins with https:// or http://')
         .default(''),
     })
     .prefault({}),
@@ -172,7 +172,7 @@ export const siteSettingsSchema = z.object({
         .string()
         .trim()
         .max(500)
-        .regex(/^(https?:\/\/\S+)?$/, 'must be an address that begins with https://')
+        .regex(/^(https?:\/\/\S+)?$/, 'must be an address that begins with https:// or http://')
         .default(''),
     }),
   ).default({}),
