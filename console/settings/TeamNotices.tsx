@@ -31,9 +31,14 @@ function NoticeForm({ team }: { team: TeamNotice }) {
   const queryClient = useQueryClient();
   const [minutes, setMinutes] = useState(team.afterMinutes);
   const [email, setEmail] = useState(team.email ?? '');
+  const [outsideHours, setOutsideHours] = useState(team.outsideHours);
   const save = useMutation({
     mutationFn: () =>
-      callApi({ method: 'PUT', path: `teams/${team.teamId}/notice`, body: { afterMinutes: minutes, email: email.trim() === '' ? null : email.trim() } }),
+      callApi({
+        method: 'PUT',
+        path: `teams/${team.teamId}/notice`,
+        body: { afterMinutes: minutes, email: email.trim() === '' ? null : email.trim(), outsideHours },
+      }),
     onSuccess: () => Promise.all([teamNoticesQuery, auditQuery].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey }))),
   });
   function submit(event: FormEvent): void {
@@ -69,6 +74,20 @@ function NoticeForm({ team }: { team: TeamNotice }) {
             setEmail(event.currentTarget.value);
           }}
         />
+        <label className="choice">
+          While the team is closed
+          <select
+            className="select"
+            value={outsideHours}
+            onChange={(event) => {
+              save.reset();
+              setOutsideHours(event.currentTarget.value === 'send' ? 'send' : 'wait');
+            }}
+          >
+            <option value="wait">They wait until it opens</option>
+            <option value="send">They go at once</option>
+          </select>
+        </label>
       </fieldset>
       <p className="field-hint">{describeRecipients(team)}</p>
       {save.isError && <Problem error={save.error} />}

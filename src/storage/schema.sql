@@ -993,8 +993,10 @@ create table team_notice_setting (
   team_id uuid not null,
   after_minutes integer not null,
   email text,
+  outside_hours text default 'wait'::text not null,
   constraint team_notice_setting_pkey PRIMARY KEY (team_id),
   constraint team_notice_setting_after_minutes_check CHECK ((after_minutes >= 0)),
+  constraint team_notice_setting_outside_hours_check CHECK ((outside_hours = ANY (ARRAY['wait'::text, 'send'::text]))),
   constraint team_notice_setting_team_id_fkey FOREIGN KEY (team_id) REFERENCES team(id) ON DELETE CASCADE
 );
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RenderedLetter } from '../../src/mail/letter/render-letter.ts';
+import { weekdays } from '../../src/contracts/routing.ts';
 import { sendDue } from '../../src/mail/send-due.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { listTeamNotices, saveTeamNotice } from '../../src/queue/notices/notice-settings.ts';
@@ -11,6 +12,7 @@ import { silentLogger } from '../support/silent-logger.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const minute = 60_000;
+const dayMs = 24 * 60 * minute;
 
 describe('notices to teams', () => {
   let test: TestDatabase;
@@ -103,12 +105,59 @@ describe('notices to teams', () => {
     expect(sent[0]?.text).toMatch(/> An answer was due at .* UTC/);
   });
 
+  /** The team is open from nine to five, every day; the clock stands at this hour of a day to come. */
+  async function openAt(hour: number): Promise<void> {
+    const hours = weekdays.map((day) => ({ day, from: '09:00', to: '17:00' }));
+    await test.database`update team set hours = ${test.database.json(hours)} where id = ${teamId}`;
+    const now = bench.clock.now();
+    bench.clock.advance(Math.ceil(now.getTime() / dayMs) * dayMs + hour * 60 * minute - now.getTime());
+  }
+
+  it('[ML62] while the team is closed notices wait for its opening, and go once with all that still waits', async () => {
+    await openAt(18);
+    const taken = await addWaiting();
+    await addWaiting();
+    await pass(5);
+    await addWaiting();
+    await pass(6 * 60);
+    await take(taken);
+    expect(sent).toEqual([]);
+    await pass(9 * 60);
+    expect(sent.map(({ text }) => text.split('Waiting for a person since').length - 1)).toEqual([2]);
+    await addWaiting();
+    await pass(5);
+    expect(sent[1]?.text.split('Waiting for a person since').length, 'those of the night are not told again').toBe(2);
+    await pass(30);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('[ML62] a team that wants it at once gets it at once, also what waits already', async () => {
+    await openAt(18);
+    await addWaiting();
+    await pass(5);
+    expect(sent).toEqual([]);
+    await saveTeamNotice(bench, { teamId, afterMinutes: 5, email: 'team@example.com', outsideHours: 'send', actor });
+    await send();
+    expect(sent).toHaveLength(1);
+    await saveTeamNotice(bench, { teamId, afterMinutes: 5, email: 'team@example.com', actor });
+    await addWaiting();
+    await pass(5);
+    expect(sent[1]?.text.split('Waiting for a person since').length, 'a change that does not name it leaves it').toBe(2);
+    await test.database`update team set hours = '[]' where id = ${teamId}`;
+    await saveTeamNotice(bench, { teamId, afterMinutes: 5, email: 'team@example.com', outsideHours: 'wait', actor });
+    await addWaiting();
+    await pass(5);
+    expect(sent, 'a team that never opens').toHaveLength(3);
+  });
+
   it('[ML60] notices go to the members where there is no address, to nobody where they are off, and the settings say to whom', async () => {
     const { id: agentId } = await bench.addAgent({ name: 'Ben' });
     await test.database`insert into team_member (team_id, agent_id) values (${teamId}, ${agentId})`;
     const [{ email = '' } = {}] = await test.database<{ email: string }[]>`select email from agent where id = ${agentId}`;
     await saveTeamNotice(bench, { teamId, afterMinutes: 5, email: null, actor });
-    expect(await listTeamNotices(test.database)).toEqual([{ teamId, teamName: 'Support', afterMinutes: 5, email: null, recipients: [email] }]);
+    expect(await listTeamNotices(test.database)).toEqual([
+      { teamId, teamName: 'Support', afterMinutes: 5, email: null, outsideHours: 'wait', recipients: [email] },
+    ]);
     await addWaiting();
     await pass(5);
     expect(sent.map(({ to }) => to)).toEqual([email]);
