@@ -36,6 +36,14 @@ describe('the document', () => {
     expect(body.paths['/api/v1/conversations/{id}/messages'].post.requestBody.content['application/json'].schema.$ref).toBe('#/components/schemas/SendMessage');
   });
 
+  it('[AP20] a 429 without a token has no count of a token, and each header keeps its words', async () => {
+    const { paths: described } = (await api.call('GET /openapi.json')).body;
+    const { headers } = described['/api/v1/conversations'].get.responses['429'];
+    expect(headers['Retry-After'].required).toBe(true);
+    expect(headers['RateLimit-Limit']).toMatchObject({ description: 'Calls of this token in a minute, on all servers together.' });
+    expect(headers['RateLimit-Limit'].required ?? false).toBe(false);
+  });
+
   it('[AP28] describes each filter and header of a call', async () => {
     const { paths: described } = (await api.call('GET /openapi.json')).body as { paths: Record<string, Record<string, { parameters?: Parameter[] }>> };
     type Parameter = { in: string; name: string; description?: string };

@@ -16,6 +16,13 @@ const header = {
   retryAfter: z.int().meta({ description: 'Seconds after which another try may succeed.' }),
 };
 const rateHeaders = { 'RateLimit-Limit': header.limit, 'RateLimit-Remaining': header.remaining, 'RateLimit-Reset': header.reset };
+/** The description of a schema does not go over to its optional form by itself. */
+const optional = (part: z.ZodInt) => part.optional().meta({ description: part.description ?? '' });
+const optionalRateHeaders = {
+  'RateLimit-Limit': optional(header.limit),
+  'RateLimit-Remaining': optional(header.remaining),
+  'RateLimit-Reset': optional(header.reset),
+};
 
 const problems: Readonly<Record<number, string>> = {
   400: 'The request is not as described; `errors` names the field.',
@@ -134,8 +141,9 @@ function describeResponses(operation: Operation): ZodOpenApiResponsesObject {
         code,
         {
           description,
-          ...(code === '429' ? { headers: z.object({ ...rateHeaders, 'Retry-After': header.retryAfter }) } : {}),
-          ...(code === '409' ? { headers: z.object({ 'Retry-After': header.retryAfter.optional() }) } : {}),
+          // A network that sends too many calls without a token has no count of a token.
+          ...(code === '429' ? { headers: z.object({ ...optionalRateHeaders, 'Retry-After': header.retryAfter }) } : {}),
+          ...(code === '409' ? { headers: z.object({ 'Retry-After': optional(header.retryAfter) }) } : {}),
           content: { 'application/problem+json': { schema: problemSchema } },
         },
       ]),

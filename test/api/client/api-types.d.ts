@@ -3763,6 +3763,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -3792,11 +3793,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -3905,6 +3906,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -3934,11 +3936,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4034,6 +4036,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4063,11 +4066,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4164,6 +4167,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4193,11 +4197,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4291,6 +4295,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4320,11 +4325,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4432,6 +4437,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4461,11 +4467,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4573,6 +4579,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4602,11 +4609,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4705,6 +4712,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4734,11 +4742,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4837,6 +4845,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4866,11 +4875,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -4967,6 +4976,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -4996,11 +5006,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -5099,6 +5109,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -5128,11 +5139,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -5238,6 +5249,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -5267,11 +5279,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -5370,6 +5382,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -5399,11 +5412,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -5509,6 +5522,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -5538,11 +5552,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -5652,6 +5666,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -5681,11 +5696,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -5782,6 +5797,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -5811,11 +5827,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -5919,6 +5935,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -5948,11 +5965,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -6046,6 +6063,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -6075,11 +6093,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -6187,6 +6205,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -6216,11 +6235,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -6329,6 +6348,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -6358,11 +6378,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -6461,6 +6481,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -6490,11 +6511,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -6602,6 +6623,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -6631,11 +6653,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -6743,6 +6765,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -6772,11 +6795,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -6875,6 +6898,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -6904,11 +6928,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7015,6 +7039,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -7044,11 +7069,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7157,6 +7182,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -7186,11 +7212,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7287,6 +7313,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -7316,11 +7343,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7425,6 +7452,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -7454,11 +7482,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7573,6 +7601,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -7602,11 +7631,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7702,6 +7731,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -7731,11 +7761,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7829,6 +7859,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -7858,11 +7889,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -7973,6 +8004,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8011,11 +8043,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -8120,6 +8152,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8149,11 +8182,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -8252,6 +8285,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8281,11 +8315,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -8391,6 +8425,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8420,11 +8455,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -8517,6 +8552,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8546,11 +8582,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -8645,6 +8681,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8674,11 +8711,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -8786,6 +8823,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8815,11 +8853,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -8916,6 +8954,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -8945,11 +8984,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -9071,6 +9110,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -9100,11 +9140,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -9200,6 +9240,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -9229,11 +9270,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -9357,6 +9398,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -9395,11 +9437,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -9491,6 +9533,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -9520,11 +9563,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -9621,6 +9664,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -9650,11 +9694,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -9763,6 +9807,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -9792,11 +9837,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -9892,6 +9937,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -9921,11 +9967,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -10036,6 +10082,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -10074,11 +10121,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -10170,6 +10217,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -10199,11 +10247,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -10300,6 +10348,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -10329,11 +10378,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -10429,6 +10478,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -10458,11 +10508,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -10575,6 +10625,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -10613,11 +10664,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -10718,6 +10769,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -10756,11 +10808,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -10869,6 +10921,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -10898,11 +10951,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11012,6 +11065,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11041,11 +11095,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11141,6 +11195,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11170,11 +11225,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11286,6 +11341,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11324,11 +11380,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11420,6 +11476,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11449,11 +11506,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11552,6 +11609,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11581,11 +11639,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11684,6 +11742,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11713,11 +11772,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11814,6 +11873,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11843,11 +11903,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -11941,6 +12001,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -11970,11 +12031,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -12080,6 +12141,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -12109,11 +12171,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -12226,6 +12288,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -12255,11 +12318,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -12360,6 +12423,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -12389,11 +12453,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
@@ -12487,6 +12551,7 @@ export interface operations {
       /** @description Not possible in the present state, the idempotency key belongs to another request, or (`in-progress`) its call is carried out just now. */
       409: {
         headers: {
+          /** @description Seconds after which another try may succeed. */
           'Retry-After'?: number;
           [name: string]: unknown;
         };
@@ -12516,11 +12581,11 @@ export interface operations {
       429: {
         headers: {
           /** @description Calls of this token in a minute, on all servers together. */
-          'RateLimit-Limit': number;
+          'RateLimit-Limit'?: number;
           /** @description Calls that are left in this minute. */
-          'RateLimit-Remaining': number;
+          'RateLimit-Remaining'?: number;
           /** @description Seconds until the next minute begins. */
-          'RateLimit-Reset': number;
+          'RateLimit-Reset'?: number;
           /** @description Seconds after which another try may succeed. */
           'Retry-After': number;
           [name: string]: unknown;
