@@ -88,7 +88,7 @@ function watchSearch(
         ...turns.bot,
         async findPassages(input) {
           const found = await findPassages({ ...input, limit: passagesRanked, hidden });
-          ranked.set(input.query, found.passages);
+          if (input.within === undefined) ranked.set(input.query, found.passages);
           return { ...found, passages: found.passages.slice(0, input.limit) };
         },
       },

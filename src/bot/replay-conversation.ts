@@ -67,10 +67,10 @@ function isReplyOf(event: ConversationEvent, trace: TurnTrace): event is EventOf
 function withRecord(deps: TurnDeps, trace: TurnTrace): TurnDeps {
   const { passages: all, floor, plainFrom, mode, parts } = trace.found;
   const { wrote, model } = trace.drafted;
-  const findPassages: FindPassages = ({ query }) => {
+  const findPassages: FindPassages = ({ query, within }) => {
     if (mode === 'skipped') return Promise.reject(new Error('nothing was searched then'));
     const ofPart = parts?.find((part) => part.query === query)?.passageIds;
-    const passages = ofPart ? all.filter(({ passageId }) => ofPart.includes(passageId)) : all;
+    const passages = all.filter(({ passageId, articleId }) => (ofPart?.includes(passageId) ?? true) && (within === undefined || articleId === within));
     return Promise.resolve({ passages, floor, plainFrom: plainFrom ?? floor, mode });
   };
   const chat: ChatModel | null =

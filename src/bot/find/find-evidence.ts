@@ -7,6 +7,7 @@ import { endsPointing, leansByFirstWord } from '../understand/make-standalone-qu
 import { findParts } from './find-parts.ts';
 import type { EarlierAnswer } from './earlier-answer.ts';
 import { exactFirst } from './exact-first.ts';
+import { findHeadingOfShown } from './heading-of-shown.ts';
 import { leaveOutRepeated } from './leave-out-repeated.ts';
 import { leaveOutSampleData } from './leave-out-sample-data.ts';
 import { newWordsFirst } from './new-words-first.ts';
@@ -57,10 +58,6 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
   const help = describeHelp('rewrite', { used: rewritten.query !== null, failure: rewritten.failure });
   try {
     const language = rewritten.query === null && understood.languageConfidence >= 0.5 ? understood.language : null;
-    const search = async (query: string) => ({
-      query,
-      ...(await traceWork('retrieval', {}, () => deps.bot.findPassages({ query, language, limit: passagesWanted }))),
-    });
     const leans = understood.isFollowUp && !chosen && !earlierAnswer && rewritten.query === null;
     const alone = leans
       ? cutText(
@@ -73,6 +70,10 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
           longestQuery,
         )
       : question;
+    const search = async (query: string) => ({
+      query,
+      ...(await traceWork('retrieval', {}, () => deps.bot.findPassages({ query, ...(leans && { own: alone }), language, limit: passagesWanted }))),
+    });
     const [inContext, byItself] = await Promise.all([search(question), alone === question ? null : search(alone)]);
     const changesTopic =
       byItself !== null &&
@@ -85,7 +86,9 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
     const before = turn.transcript.findLast(({ role }) => role === 'visitor')?.text ?? '';
     const remarked = leans && !changesTopic ? leaveOutRepeated({ text: alone, transcript: turn.transcript }, prose) : prose;
     const meant = leans && !changesTopic ? newWordsFirst({ question: alone, before }, remarked) : prose;
-    const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : exactFirst(found.query, meant);
+    const { transcript } = turn;
+    const ofShown = chosen || earlierAnswer ? null : await findHeadingOfShown(deps.bot.findPassages, { text: alone, leans, transcript, language }, meant);
+    const ranked = chosen ? chosenFirst(fresh, chosen.citation.articleId) : ofShown ? putFirst(ofShown, meant) : exactFirst(found.query, meant);
     const best = ranked[0]?.score ?? 0;
     const near = best < found.floor ? [] : ranked.filter((passage) => scoreGap(best, passage.score) <= usableWithin);
     const reranked = await rerankPassages(deps, { question: found.query, passages: near, turn });
@@ -105,7 +108,7 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
             kind: 'found',
             passages: usable,
             readings:
-              chosen || earlierAnswer || (understood.isFollowUp && !changesTopic)
+              chosen || earlierAnswer || ofShown || (understood.isFollowUp && !changesTopic)
                 ? null
                 : isOtherObject
                   ? askWhich(usable)
@@ -121,6 +124,12 @@ export async function findEvidence(deps: TurnDeps, input: { understood: Understo
       question,
     };
   }
+}
+
+/** The passage as the first, with at least the best score. */
+function putFirst(passage: FoundPassage, others: readonly FoundPassage[]): FoundPassage[] {
+  const score = Math.max(passage.score, others[0]?.score ?? 0);
+  return [{ ...passage, score }, ...others.filter(({ passageId }) => passageId !== passage.passageId)];
 }
 
 type Searched = { query: string } & Awaited<ReturnType<FindPassages>>;

@@ -147,7 +147,8 @@ export type Understand = (input: {
   pageLanguage?: string | null;
 }) => Promise<Understood>;
 
-export type FindPassages = (input: { query: string; language: string | null; limit: number }) => Promise<{
+/** `own`: the visitor's own words, where the query has words of the conversation too. `within`: the id of the only article that is looked in. */
+export type FindPassages = (input: { query: string; own?: string; language: string | null; limit: number; within?: string }) => Promise<{
   passages: FoundPassage[];
   /** The answer threshold: passages below this score are not shown. */
   floor: number;

@@ -1,6 +1,7 @@
 import type { Corpus, CorpusArticle } from './corpus.ts';
 import { countIn, countOfEntry, wordIn, type CountedWords } from './counted-words.ts';
 import { findWord, gramsOf } from './lexicon.ts';
+import { prepareNameMatch } from './match-names.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { readPassage, type PassageReading } from './read-passage.ts';
 import { dot, type GetTextVector, type ReadQuestion } from './read-question.ts';
@@ -25,8 +26,11 @@ export const featureNames = [
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Record<FeatureName, number>;
-/** `opening`: for the first passage of an article the share of the question that the title alone covers, 0 to 1; 0 for all others. */
-export type ScoredCandidate = { passage: CorpusPassage; features: Features; opening: number };
+/**
+ * `opening`: for the first passage of an article the share of the question that the title alone covers, 0 to 1; 0 for all others. `named`: how nearly
+ * the question is the name of the section, 0 to 1.
+ */
+export type ScoredCandidate = { passage: CorpusPassage; features: Features; opening: number; named: number };
 
 /** Features that need vectors: 0 in every passage while there are none. */
 export const semanticFeatures: ReadonlySet<FeatureName> = new Set<FeatureName>(['meaning', 'nameMeaning', 'sentenceMeaning', 'bestSentence', 'articleMeaning']);
@@ -47,6 +51,7 @@ export function computeFeatures(
   const { candidates, vectorOf } = input;
   const articleMeaning = new Map<string, number>();
   const articles = new Map<string, { score: number; coverage: number }>();
+  const nameMatch = prepareNameMatch(corpus, question.own);
   const measured = candidates.map((passage) => {
     let article = articles.get(passage.articleId);
     if (!article) {
@@ -75,7 +80,7 @@ export function computeFeatures(
       articleMeaning: 0,
     };
     const opening = passage.heading === null ? share(question, (term) => reading.titleTerms.has(term)) : 0;
-    return { passage, features, opening };
+    return { passage, features, opening, named: nameMatch(passage) };
   });
   for (const { passage, features } of measured) features.articleMeaning = articleMeaning.get(passage.articleId) ?? 0;
   return measured;

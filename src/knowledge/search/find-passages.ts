@@ -5,7 +5,9 @@ import type { VectorStore } from '../encoder/vector-store.ts';
 import type { IndexHit, PassageIndex } from '../index/passage-index.ts';
 import type { Thresholds } from './fit-thresholds.ts';
 import type { KnowledgeCache, KnowledgeState } from '../knowledge-cache.ts';
+import { correctTypos } from './correct-typos.ts';
 import { computeFeatures, type ScoredCandidate } from './compute-features.ts';
+import { findNamesakes } from './match-names.ts';
 import { repeats } from './near-duplicates.ts';
 import type { CorpusPassage } from './prepare-passage.ts';
 import { readPassage } from './read-passage.ts';
@@ -41,8 +43,12 @@ type Deps = {
  */
 export type FindInput = {
   query: string;
+  /** The visitor's own words, where the query has words of the conversation too: names of sections are compared with these. */
+  own?: string;
   language: string | null;
   limit: number;
+  /** The id of the only article that is looked in. */
+  within?: string;
   hidden?: ReadonlySet<string>;
   isShown?(tags: readonly string[], articleId: string): boolean;
 };
@@ -56,13 +62,17 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
   const weights = rankerWeightsSchema.parse(JSON.parse(readFileSync(new URL('./ranker-weights.json', import.meta.url), 'utf8')));
   const fits = { hybrid: hybridFit(weights, deps.vectors.encoder), lexical: weights.lexical };
 
-  return async ({ query, language, limit, hidden, isShown }) => {
-    const text = cutText(query, longestQuestion);
-    const [state, vector] = await Promise.all([deps.keeper.refresh(), encode(deps, text)]);
+  return async ({ query, own = query, language, limit, within, hidden, isShown }) => {
+    const state = await deps.keeper.refresh();
+    const isEnglish = language === null || language.split('-')[0] === 'en';
+    const correct = (words: string): string => (isEnglish ? correctTypos(state.corpus, cutText(words, longestQuestion)) : cutText(words, longestQuestion));
+    const text = correct(query);
+    const vector = await encode(deps, text);
     const mode = vector && state.hasVectors ? 'hybrid' : 'lexical';
-    const question = { text, vector: mode === 'hybrid' ? vector : null };
+    const question = { text, own: own === query ? text : correct(own), vector: mode === 'hybrid' ? vector : null };
     const mayFind = ({ articleId, tags }: CorpusPassage): boolean => !hidden?.has(articleId) && (isShown?.(tags, articleId) ?? true);
-    const candidates = await lookUpAllowed(deps, state, { question, mayFind });
+    const ofArticle = within === undefined ? null : (state.corpus.articles.get(within)?.passages ?? []);
+    const candidates = ofArticle?.filter(mayFind) ?? (await lookUpAllowed(deps, state, { question, mayFind }));
     const { vectorOf } = deps.vectors;
     if (mode === 'hybrid') await deps.vectors.recall(candidates.map(readPassage).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]));
     const read = readQuestion(state.corpus, question, deps.ranking.telling);
@@ -70,7 +80,7 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
     const { floor, plainFrom } = (mode === 'hybrid' ? deps.ranking.floors : null) ?? fit;
     const measured = computeFeatures(state.corpus, read, { candidates, vectorOf });
     const ranked = rankByLanguage(measured, { state, language, fit, share: weights.otherLanguage });
-    return { passages: choose(ranked, limit), floor, plainFrom, mode };
+    return { passages: choose(ranked, { limit, perArticle: ofArticle ? limit : perArticle }), floor, plainFrom, mode };
   };
 }
 
@@ -94,7 +104,7 @@ async function encode(deps: Deps, text: string): Promise<Float32Array | null> {
   }
 }
 
-type Asked = { text: string; vector: Float32Array | null };
+type Asked = { text: string; own: string; vector: Float32Array | null };
 
 /** Takes more candidates in place of passages that may not be found, such as those of another site: they must not take the places of the others. */
 async function lookUpAllowed(
@@ -131,6 +141,7 @@ async function lookUp(deps: Deps, state: KnowledgeState, question: Asked & { lim
     const passage = state.corpus.byId.get(hit.id);
     if (passage) found.add(passage);
   }
+  for (const passage of findNamesakes(state.corpus, question.own)) found.add(passage);
   return [...found];
 }
 
@@ -155,14 +166,14 @@ function rankByLanguage(
   return [...own, ...other.map((candidate) => ({ ...candidate, score: candidate.score * share }))].sort((first, second) => second.score - first.score);
 }
 
-function choose(ranked: readonly Ranked[], limit: number): FoundPassage[] {
+function choose(ranked: readonly Ranked[], most: { limit: number; perArticle: number }): FoundPassage[] {
   const chosen: Ranked[] = [];
   const counts = new Map<string, number>();
   for (const candidate of ranked) {
-    if (chosen.length >= limit) break;
+    if (chosen.length >= most.limit) break;
     const count = counts.get(candidate.passage.articleId) ?? 0;
     if (
-      count >= perArticle ||
+      count >= most.perArticle ||
       repeats(
         candidate.passage,
         chosen.map((other) => other.passage),

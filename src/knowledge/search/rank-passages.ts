@@ -62,6 +62,11 @@ export function weigh(weights: Features, features: Features): number {
  * half. Set by hand.
  */
 const openingGain = 1.5;
+/**
+ * A section whose name is nearly the question: from `from` on it gains up to `rank` ranks, and its certainty up to `sure` log-odds. Set by hand, because the
+ * questions that the weights were fitted on avoid the words of headings, and visitors do not.
+ */
+const nameGain = { from: 0.6, full: 0.95, rank: 6, sure: 3 };
 
 /**
  * Ranks the candidates, best first. Scores are 0 to 1: that of the best is the calibrated probability that it answers; each other has the
@@ -72,8 +77,10 @@ export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFi
   const ranked = measured
     .map((candidate, index) => {
       const place = places[index];
-      const rank = place ? weigh(fit.above, place.above) + weigh(fit.behind, place.behind) : 0;
-      return { ...candidate, rank, inArticle: rank + openingGain * Math.max(0, 2 * candidate.opening - 1) };
+      const named = Math.min(1, Math.max(0, (candidate.named - nameGain.from) / (nameGain.full - nameGain.from)));
+      const found = place ? weigh(fit.above, place.above) + weigh(fit.behind, place.behind) : 0;
+      const rank = found + nameGain.rank * named;
+      return { ...candidate, found, rank, named, inArticle: rank + openingGain * Math.max(0, 2 * candidate.opening - 1) };
     })
     .sort((first, second) => second.rank - first.rank);
   const [best] = ranked;
@@ -82,9 +89,18 @@ export function rankPassages(measured: readonly ScoredCandidate[], fit: RankerFi
   const lead = rival ? Math.min(5, best.rank - rival.rank) : 5;
   const isAcross = language !== null && baseOf(language) !== baseOf(best.passage.language);
   const { bias, lead: leadWeight, raw } = (isAcross ? fit.sureAcross : null) ?? fit.sure;
-  const sure = 1 / (1 + Math.exp(-(bias + leadWeight * lead + weigh(raw, best.features))));
-  const scores = ranked.map(({ rank }) => sure * Math.exp(fit.sharpness * (rank - best.rank)));
+  const logOdds = bias + leadWeight * lead + weigh(raw, best.features);
+  const sure = toProbability(logOdds + nameGain.sure * best.named);
+  // The others keep the scores that they have beside the best without its name: they may be asked for after it.
+  const highest = Math.max(...ranked.map(({ found }) => found));
+  const scores = ranked.map(({ rank }, index) =>
+    index === 0 ? sure : Math.min(sure, toProbability(logOdds) * Math.exp(fit.sharpness * Math.min(0, rank - highest))),
+  );
   return orderInArticles(ranked).map(({ passage, features }, index) => ({ passage, features, score: scores[index] ?? 0 }));
+}
+
+function toProbability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
 }
 
 /** The language of a tag without its region or script. */

@@ -10,6 +10,8 @@ export type GetTextVector = (text: string) => Float32Array | undefined;
 /** A question with everything that scoring needs, computed once for all passages. */
 export type ReadQuestion = {
   text: string;
+  /** The visitor's own words of it. */
+  own: string;
   /** Null: the score is by words only. */
   vector: Float32Array | null;
   /** The rarity of each term, less for words that people use whatever they ask about. */
@@ -36,7 +38,7 @@ const alikeFrom = 0.45;
 /** Words beyond which a question is a letter; its rarest words are then taken for the subject. */
 const mostWords = 24;
 
-export function readQuestion(corpus: Corpus, question: { text: string; vector: Float32Array | null }, telling: TermWeight): ReadQuestion {
+export function readQuestion(corpus: Corpus, question: { text: string; own?: string; vector: Float32Array | null }, telling: TermWeight): ReadQuestion {
   const terms = [...new Set(readTerms(question.text))];
   const weights = new Map(
     terms
@@ -58,6 +60,7 @@ export function readQuestion(corpus: Corpus, question: { text: string; vector: F
   const weigh = (word: string): number => weights.get(stemWord(word)) ?? 0;
   return {
     text: question.text,
+    own: question.own ?? question.text,
     vector: question.vector,
     weights,
     terms: [...weights].map(([term, weight]) => ({ number: findWord(term), weight })),
