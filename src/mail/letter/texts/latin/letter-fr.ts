@@ -45,7 +45,7 @@ export const letterTexts: LetterTexts = {
   trialSubject: '{host} : les e-mails arrivent',
   trialIntro: 'Voici le message d’essai que vous avez demandé dans les réglages de {host}. Les e-mails partent et arrivent.',
   stopTitle: 'Plus d’e-mails',
-  stopAsk: 'Ne plus envoyer d’e-mails sur la conversation sur {site} à {address} ? Les réponses vous attendront alors dans le chat.',
+  stopAsk: 'Ne plus envoyer d’e-mails sur la conversation sur {site} à {address} ? Les réponses vous attendront alors dans le chat.',
   stopYes: 'Ne plus m’envoyer d’e-mails',
   stopDone: 'Plus aucune réponse de cette conversation ne sera envoyée à {address}. Laissez de nouveau l’adresse dans le chat pour les recevoir.',
   stopUnknown: 'Ce lien n’est plus valable.',

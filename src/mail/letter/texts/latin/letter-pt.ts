@@ -44,7 +44,7 @@ export const letterTexts: LetterTexts = {
   trialSubject: '{host}: os e-mails chegam',
   trialIntro: 'Esta é a mensagem de teste que você pediu nas configurações de {host}. Os e-mails saem e chegam.',
   stopTitle: 'Chega de e-mails',
-  stopAsk: 'Não enviar mais e-mails sobre a conversa em {site} para {address}? As respostas ficarão então à sua espera no chat.',
+  stopAsk: 'Não enviar mais e-mails sobre a conversa em {site} para {address}? As respostas ficarão então esperando por você no chat.',
   stopYes: 'Não me enviar mais e-mails',
   stopDone: 'As respostas desta conversa não serão mais enviadas para {address}. Deixe o endereço no chat novamente para voltar a recebê-las.',
   stopUnknown: 'Este link não é mais válido.',
