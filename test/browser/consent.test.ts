@@ -20,7 +20,7 @@ describe.skipIf(!browserPath)(`consent in a real browser${browserReason}`, () =>
     await baton[Symbol.asyncDispose]();
   });
 
-  it('[SI45] [WG70] [WG71] [WG72] [WG73] is set in the console; before it nothing is stored or sent, a no leaves the page quiet, and a yes holds', async () => {
+  it('[SI45] [WG70] [WG71] [WG78] [WG72] [WG73] is set in the console; before it nothing is stored or sent, a no leaves the page quiet, and a yes holds', async () => {
     await admin.goto(`${baton.url}/console/sites`);
     await admin
       .getByRole('link', { name: /First site/ })
@@ -56,6 +56,8 @@ describe.skipIf(!browserPath)(`consent in a real browser${browserReason}`, () =>
       Baton('track', 'looked');
       Baton('ask', 'hello');
     });
+    await chat.getByRole('button', { name: 'Close chat' }).click();
+    await page.getByRole('button', { name: /^Open chat/ }).click();
     await chat.getByRole('button', { name: 'No, thanks' }).click();
     await page.getByRole('button', { name: /^Open chat/ }).waitFor();
     expect(await listStored(page)).toEqual([]);

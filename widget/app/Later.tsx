@@ -29,7 +29,9 @@ function loadLater(use: (loaded: typeof part) => unknown): void {
 export async function askFirst(place: HTMLElement, close: () => void): Promise<void> {
   const { consent } = site;
   if (!consent) return;
-  await new Promise<void>((resolve) => loadLater((part) => part.askConsent(place, consent, { title: t('title'), agree: resolve, close })));
+  await new Promise<void>((resolve) =>
+    loadLater((part) => part.askConsent(place, consent, { title: t('title'), leave: t('close'), face: site.avatar, agree: resolve, close })),
+  );
   agree(consent.version);
 }
 

@@ -1,4 +1,4 @@
-import { button, element, say } from './kit.ts';
+import { button, drawIcon, element, say } from './kit.ts';
 
 type Consent = { text: string; link: string };
 
@@ -6,8 +6,19 @@ type Consent = { text: string; link: string };
  * Asks before anything is stored or sent. The text is the site's own. A no closes the panel and is not stored either, so the question is asked
  * again when the chat is opened again.
  */
-export function askConsent(place: HTMLElement, consent: Consent, answer: { title: string; agree(): void; close(): void }): void {
-  const title = element('h2', { id: 'consent', tabIndex: -1, textContent: answer.title });
+export function askConsent(
+  place: HTMLElement,
+  consent: Consent,
+  answer: { title: string; leave: string; face: string | undefined; agree(): void; close(): void },
+): void {
+  const title = element('h2', { className: 'who', id: 'consent', tabIndex: -1, textContent: answer.title });
+  const face = answer.face ? element('img', { src: answer.face, alt: '' }) : drawIcon('M5 18 17 6l2 2L7 20l-3 1z');
+  // It answers nothing: the question is asked again at the next opening.
+  const leave = element(
+    'button',
+    { type: 'button', className: 'icon', onclick: answer.close, aria: { 'aria-label': answer.leave } },
+    drawIcon('M6 6l12 12M18 6L6 18'),
+  );
   const outcome = element('p', { className: 'muted', aria: { role: 'status' } });
   // Both answers look alike: neither is suggested.
   const agree = button('plain', say('agree'), () => {
@@ -20,15 +31,20 @@ export function askConsent(place: HTMLElement, consent: Consent, answer: { title
     answer.close();
   });
   const link = element('a', { href: consent.link, target: '_blank', rel: 'noopener' }, say('privacy'));
-  const panel = element(
+  const body = element(
     'div',
-    { className: 'panel consent', aria: { role: 'dialog', 'aria-labelledby': 'consent' } },
-    title,
+    { className: 'consent' },
     // Paragraphs of the site stay paragraphs.
     ...consent.text.split(/\n+/).map((paragraph) => element('p', { dir: 'auto' }, paragraph)),
     ...(consent.link === '' ? [] : [element('p', {}, link)]),
     element('div', { className: 'row' }, agree, decline),
     outcome,
+  );
+  const panel = element(
+    'div',
+    { className: 'panel', aria: { role: 'dialog', 'aria-labelledby': 'consent' } },
+    element('header', {}, element('span', { className: 'face', aria: { 'aria-hidden': 'true' } }, face), title, leave),
+    body,
   );
   panel.onkeydown = ({ key }) => {
     if (key === 'Escape') answer.close();

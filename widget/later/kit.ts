@@ -54,6 +54,15 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
+/** A drawn sign of 24 by 24. */
+export function drawIcon(line: string): SVGElement {
+  const [picture, path] = ['svg', 'path'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement) as [SVGElement, SVGElement];
+  for (const [name, value] of Object.entries({ viewBox: '0 0 24 24', width: '20', 'aria-hidden': 'true' })) picture.setAttribute(name, value);
+  path.setAttribute('d', line);
+  picture.append(path);
+  return picture;
+}
+
 export function button(look: string, label: string, press: () => void): HTMLButtonElement {
   return element('button', { type: 'button', className: look, onclick: press }, label);
 }

@@ -1,11 +1,13 @@
 import { createBaton } from '../../sdk/index.ts';
+import { chooseLanguage } from '../choose-language.ts';
 import { customers, looks, readShop, writeShop, type CustomerId, type Look } from './shop-state.ts';
 
 const { look, customer } = readShop();
 const { accent, position, theme } = looks[look];
+const language = chooseLanguage(navigator.languages);
 
 /** The chat of the shop, put on the page as any shop would do it. */
-export const baton = createBaton({ server: location.origin, accent, position, theme });
+export const baton = createBaton({ server: location.origin, accent, position, theme, ...(language === undefined ? {} : { language }) });
 if (customer !== null) identify(customer);
 
 /** The shop's own server vouches for who is signed in: the browser only carries its token. */
