@@ -21,7 +21,7 @@ export function formatAge(milliseconds: number, at: Date): string {
 }
 
 // Made once: to make a format costs fifty times as much as to use it, and a transcript has hundreds of times.
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function formatClock(iso: string): string {

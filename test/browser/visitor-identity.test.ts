@@ -128,7 +128,7 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     await page.context().close();
   });
 
-  it('[PP3] [PP10] [PP11] [PP14] [PP20] [PP25] somebody who signs in is verified for agents, has the history on a second device, and leaves nothing after signing out', async () => {
+  it('[PP3] [PP6] [PP10] [PP11] [PP14] [PP20] [PP25] somebody who signs in is verified for agents, has the history on a second device, and leaves nothing after signing out', async () => {
     const agent = await visit({ viewport: { width: 1440, height: 900 } });
     agent.setDefaultTimeout(30_000);
     await agent.goto(`${home}/console/`);
@@ -171,6 +171,7 @@ describe.skipIf(!browserPath)(`who the visitor is, on a site of another name${br
     await agent.getByText('Mia Weber').first().click();
     const context = agent.getByLabel('Context');
     await context.getByText('Verified', { exact: true }).waitFor();
+    await agent.getByRole('heading').getByRole('img', { name: 'Verified' }).waitFor();
     await context.getByText('gold').waitFor();
     await agent.getByText('Signed in as Mia Weber').waitFor();
     expect(await context.getByText('platinum').count(), 'signed beats sent').toBe(0);

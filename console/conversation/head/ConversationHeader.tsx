@@ -1,9 +1,11 @@
-import { ArrowLeft, Eye, PanelRight } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft, Eye, PanelRight, ShieldCheck } from 'lucide-react';
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import type { ConversationSummary } from '../../../src/contracts/agent-protocol.ts';
 import type { Step } from '../../actions/conversation-actions.ts';
 import { useConversationActions } from '../../actions/use-conversation-actions.ts';
+import { personOfVisitorQuery } from '../../api/queries.ts';
 import { useConsole, useMe } from '../../live/use-console.ts';
 import { ActionButton } from '../../shortcuts/ActionButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -33,6 +35,7 @@ export function ConversationHeader(props: { conversation: ConversationSummary; b
       <div className="conversation-who">
         <h2 title={conversation.visitorName}>
           <bdi>{conversation.visitorName}</bdi>
+          <VerifiedMark visitorId={conversation.visitorId} />
           {conversation.sentiment !== null && <MoodMark sentiment={conversation.sentiment} />}
         </h2>
         <p>
@@ -51,6 +54,17 @@ export function ConversationHeader(props: { conversation: ConversationSummary; b
         <IconButton icon={PanelRight} label="Context: handoff, visitor, turns (I)" onClick={onToggleContext} />
       </div>
     </header>
+  );
+}
+
+/** Beside the name, where an agent looks before saying anything of an account. */
+function VerifiedMark({ visitorId }: { visitorId: string }) {
+  const person = useQuery(personOfVisitorQuery(visitorId)).data?.person;
+  if (person?.isVerified !== true) return null;
+  return (
+    <span className="verified-mark" role="img" aria-label="Verified" title="Verified: the site signed who this is">
+      <ShieldCheck size={15} aria-hidden="true" />
+    </span>
   );
 }
 
