@@ -7,8 +7,9 @@ import { Problem } from '../ui/Problem.tsx';
 import { CardView } from './CardView.tsx';
 import { Section } from './Section.tsx';
 
-/** The owner's server is asked again after this long, while the conversation stays open. */
+/** The owner's server is asked again after this long when the conversation is looked at again; after a failure sooner. */
 const againMs = 60_000;
+const failedMs = 3_000;
 
 /** Cards of the owner's own systems about the person, such as orders. Words of another system: shown as text, never trusted. */
 export function CardsSection({ conversationId }: { conversationId: string }) {
@@ -17,7 +18,7 @@ export function CardsSection({ conversationId }: { conversationId: string }) {
   const found = useQuery({
     queryKey,
     queryFn: ({ signal }) => callApi<CardsResponse>({ method: 'GET', path: `conversations/${conversationId}/cards`, signal }),
-    staleTime: againMs,
+    staleTime: ({ state: { data } }) => (data?.why == null ? againMs : failedMs),
     retry: false,
   });
   const press = useMutation({
@@ -29,7 +30,16 @@ export function CardsSection({ conversationId }: { conversationId: string }) {
   const push = (cardId: string, buttonId: string): void => press.mutate({ pressId: crypto.randomUUID(), cardId, buttonId });
   return (
     <Section title="Your systems" aside={cards.length > 0 ? <span className="section-count">{cards.length}</span> : null}>
-      {why !== null && <p className="section-none">Nothing could be read: {why}.</p>}
+      {why !== null && (
+        <>
+          <p className="section-none">
+            <bdi>Nothing could be read: {why}.</bdi>
+          </p>
+          <Button busy={found.isFetching} onClick={() => void found.refetch()}>
+            Try again
+          </Button>
+        </>
+      )}
       {why === null && cards.length === 0 && <p className="section-none">They know nothing of this person.</p>}
       {cards.map((card) => (
         <CardView key={card.id} card={card}>

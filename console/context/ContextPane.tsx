@@ -49,10 +49,10 @@ export function ContextPane(props: { conversationId: string; turnId: string | nu
         <>
           <StoredPerson conversationId={conversationId} asTask />
           <NoteSection conversationId={conversationId} />
+          <CardsSection conversationId={conversationId} />
           <HandoffSection conversation={conversation} />
           <TagsSection conversation={conversation} />
           <MoodSection conversation={conversation} />
-          <CardsSection conversationId={conversationId} />
           <VisitorSection conversation={conversation} />
           <TurnsSection conversation={conversation} openTrace={openTrace} openReplay={() => openTrace(replayPanel)} />
         </>

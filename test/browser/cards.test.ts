@@ -6,8 +6,10 @@ import { browserPath, browserReason, openBrowser, setUp } from '../support/open-
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { openVisitor, startConversation } from '../support/socket-client.ts';
 
-/** A server whose cards are markup. */
+let isAway = false;
+/** A server whose cards are markup, or that is away. */
 const hostile = createServer((_request, response) => {
+  if (isAway) return void response.writeHead(503).end();
   const markup = '<img src=x onerror=alert(1)><b>Order</b>';
   const card = { id: '1', title: markup, text: markup, fields: [{ label: markup, value: markup }], links: [{ label: markup, url: 'https://shop.example/' }] };
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ cards: [{ ...card, buttons: [{ id: 'x', label: markup }] }] }));
@@ -68,5 +70,28 @@ describe.skipIf(!browserPath)(`cards of the owner's server${browserReason}`, () 
     const card = page.locator('.own-card');
     await card.getByRole('heading', { name: '<img src=x onerror=alert(1)><b>Order</b>' }).waitFor();
     expect(await card.locator('img, b').count()).toBe(0);
+  });
+
+  it('[CD8] stand above the packet; where nothing could be read the panel says why, and asks again at a press', async () => {
+    isAway = true;
+    const visitor = await openVisitor(baton.url);
+    const id = await startConversation(visitor);
+    visitor.close();
+    await page.goto(`${baton.url}/console/inbox/open/${id}`);
+    await page.getByText('Nothing could be read: the server answers with 503.').waitFor();
+    const titles = await page.getByRole('complementary', { name: 'Context' }).getByRole('heading', { level: 3 }).allTextContents();
+    expect(titles[0]).toContain('Your systems');
+    isAway = false;
+    // A failure counts for some seconds: a press before that gets it once more.
+    await expect
+      .poll(async () => {
+        // The button is gone once the card is there, also between a look and a press.
+        await page
+          .getByRole('button', { name: 'Try again' })
+          .click({ timeout: 500 })
+          .catch(() => undefined);
+        return page.locator('.own-card').count();
+      })
+      .toBe(1);
   });
 });
