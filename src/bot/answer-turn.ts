@@ -7,6 +7,7 @@ import type { Decision } from './decide/decision.ts';
 import { limitToScope } from './decide/limit-to-scope.ts';
 import { extractSignals } from './decide/extract-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
+import { textLanguage } from './draft/text-language.ts';
 import { reuseEvidence, type EarlierAnswer } from './find/earlier-answer.ts';
 import { findEvidence, nothingSearched, type Found } from './find/find-evidence.ts';
 import { settleAside } from './flows/settle-aside.ts';
@@ -61,7 +62,13 @@ async function runTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResu
   const bySearch = input.signal.aborted ? superseded : (byEvidence ?? watch.timeNow('decide', () => decideByDraft(signals, draft.signal)));
 
   const replyTo = input.messages.map((message) => message.id);
-  const composed = composeReply(speech, { decision: bySearch, answer: draft, replyTo, filesBeside: signals.files === 'beside-words' });
+  const composed = composeReply(speech, {
+    decision: bySearch,
+    answer: draft,
+    replyTo,
+    filesBeside: signals.files === 'beside-words',
+    articlesIn: languageOfArticles(found.trace, understood),
+  });
   const { decided, reply, events } =
     flow?.kind === 'aside'
       ? settleAside(speech, { aside: flow, decided: bySearch, reply: composed })
@@ -147,6 +154,11 @@ async function lookUp(
     language: understood.languageConfidence >= 0.5 ? understood.language : null,
   });
   return found ? { ...nothingSearched, trace: found, question: found.query } : nothingSearched;
+}
+
+/** The language of what was found, where that of the message is known. */
+function languageOfArticles({ passages: [first] }: TurnTrace['found'], { languageConfidence }: Understood): string | null {
+  return first && languageConfidence >= 0.5 ? textLanguage(first.text) : null;
 }
 
 function seriesWith(input: TurnInput, understood: Understood): SentimentPoint[] {

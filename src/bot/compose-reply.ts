@@ -12,7 +12,7 @@ import { cutText } from '../text/cut-text.ts';
 /** Turns a decision into a message. The text decides nothing: a handoff is a field of the result, not a phrase. */
 export function composeReply(
   speech: Speech,
-  input: { decision: Decision; answer: { text: string; citations: Citation[] } | null; replyTo: string[]; filesBeside: boolean },
+  input: { decision: Decision; answer: { text: string; citations: Citation[] } | null; replyTo: string[]; filesBeside: boolean; articlesIn?: string | null },
 ): BotMessage | null {
   const { decision, answer, replyTo } = input;
   const { say } = decision;
@@ -31,8 +31,9 @@ export function composeReply(
       return message({ text: sayText(speech, say.texts), purpose: say.purpose });
     case 'phrase': {
       const text = say.purpose === 'no-answer' && unread ? `${sayPhrase(speech, say.phrase)} ${unread}` : sayPhrase(speech, say.phrase, say.values);
-      if (!say.offersPerson) return message({ text, purpose: say.purpose, choices: say.suggests ? sampleChoices(speech) : [] });
-      const offer = say.purpose === 'no-answer' ? `${text} ${sayPhrase(speech, 'offerPerson')}` : text;
+      const other = say.purpose === 'no-answer' && decision.outcome === 'abstain' ? sayArticlesLanguage(speech, input.articlesIn ?? null) : '';
+      if (!say.offersPerson) return message({ text: `${text}${other}`, purpose: say.purpose, choices: say.suggests ? sampleChoices(speech) : [] });
+      const offer = say.purpose === 'no-answer' ? `${text}${other} ${sayPhrase(speech, 'offerPerson')}` : text;
       return message({ text: offer, purpose: say.purpose, choices: personChoices(speech) });
     }
     case 'answer': {
@@ -63,6 +64,13 @@ export function composeReply(
     default:
       return assertNever(say);
   }
+}
+
+/** In which language a question may find more: nothing where the articles are in the visitor's own. */
+function sayArticlesLanguage(speech: Speech, articlesIn: string | null): string {
+  if (articlesIn === null || articlesIn === speech.language.slice(0, 2)) return '';
+  const name = new Intl.DisplayNames([speech.language], { type: 'language' }).of(articlesIn) ?? articlesIn;
+  return ` ${sayPhrase(speech, 'articlesLanguage', { language: name })}`;
 }
 
 function sayText(speech: Speech, texts: LocalTexts): string {

@@ -183,6 +183,10 @@ export const phraseNames = [
   'whatICanDo',
   /** The message held nothing that the bot can understand. */
   'unclear',
+  /** The beginning of a question, after which nothing came. */
+  'goOn',
+  /** Below an abstention in another language than that of the articles. */
+  'articlesLanguage',
   /** "Yes", "no" or "ok" below the notice that nobody of the team is there. */
   'requestStands',
   /** A yes or a no where nothing was asked. */

@@ -1,14 +1,16 @@
 import { segmentWords } from '../../text/words/segment-words.ts';
 import { cutText } from '../../text/cut-text.ts';
 
-/** Short words by which the language of a short message is recognised. Folded; each belongs to only one of the five languages. */
+/** Short words by which the language of a short message is recognised. Folded; most belong to only one of the languages. */
 const functionWords: Record<string, Set<string>> = Object.fromEntries(
   Object.entries({
     en: 'the is are was what whats how when where why who which do does did doesnt dont can cant could would should will my your it its this that these there their of to and or for with without from not have has had want need please help i im ive you we they get got thanks hello hey if then about any some all just no yes',
-    es: 'el los las una unos es esta estan que como cuando donde por para con sin no mi mis tu su sus quiero puedo puede tengo hay y pero muy gracias hola quien cual cuanto cuantos cuesta necesito esto eso del al se me te lo le si ya tambien porque usted',
-    de: 'der die das den dem des ein eine einen einem ist sind war was wie wann wo warum wer welche welcher ich du sie wir ihr mein meine dein euer eure ihre nicht kein keine und oder aber fur mit ohne von zu zum zur auf im kann konnte muss will mochte habe hat gibt es bitte danke hallo noch auch schon geht mal',
-    fr: 'le la les des est sont etait que quoi comment quand ou pourquoi qui quel quelle je tu il elle nous vous ils mon ma mes ton votre vos pas ne et mais pour avec sans dans sur au aux du peux peut puis veux voudrais jai cest ca merci bonjour svp faire une un cette ce',
-    pt: 'os as um uma e esta estao que como quando onde por para com sem nao meu minha seu sua quero posso pode tenho tem mas muito obrigado obrigada ola oi voce voces qual quanto preciso isso isto do da dos das no na ao se me eu ja tambem porque sim fazer',
+    es: 'entiendo precio instalar el los las una unos es esta estan que como cuando donde por para con sin no mi mis tu su sus quiero puedo puede tengo hay y pero muy gracias hola quien cual cuanto cuantos cuesta necesito esto eso del al se me te lo le si ya tambien porque usted',
+    de: 'preis kosten kostet kostenlos teuer hilfe verstehe der die das den dem des ein eine einen einem ist sind war was wie wann wo warum wer welche welcher ich du sie wir ihr mein meine dein euer eure ihre nicht kein keine und oder aber fur mit ohne von zu zum zur auf im kann konnte muss will mochte habe hat gibt es bitte danke hallo noch auch schon geht mal',
+    fr: 'prix gratuit combien comprends comprend le la les des est sont etait que quoi comment quand ou pourquoi qui quel quelle je tu il elle nous vous ils mon ma mes ton votre vos pas ne et mais pour avec sans dans sur au aux du peux peut puis veux voudrais jai cest ca merci bonjour svp faire une un cette ce',
+    pt: 'preco gratuito entendi funcionou os as um uma e esta estao que como quando onde por para com sem nao meu minha seu sua quero posso pode tenho tem mas muito obrigado obrigada ola oi voce voces qual quanto preciso isso isto do da dos das no na ao se me eu ja tambem porque sim fazer',
+    it: 'quanto costa prezzo gratuito che cosa dove perche quando posso voglio sono il gli una di della del nel con non ho hai capito capisco grazie ciao buongiorno si come installa installare',
+    nl: 'hoe waar wanneer waarom hoeveel kost prijs het een ik jij jullie mijn niet geen en of voor met zonder kan wil heb heeft gratis bedankt alsjeblieft',
   }).map(([language, words]) => [language, new Set(words.split(' '))]),
 );
 
@@ -18,6 +20,11 @@ type DetectedLanguage = { language: string; confidence: number };
 const readLength = 1_000;
 const letterWeight = 9;
 const functionWordWeight = 4;
+/** The weight of a language that knows every word of the message, beside that of its words. */
+const wholeWeight = 1.6;
+/** The weight of the conversation's or the page's language for a word or two that no language knows by its function words: "cookies?", "wat langauges". */
+const bareWeight = 2.2;
+const mostBareWords = 2;
 const habitWeight = 2.2;
 const pageWeight = 0.8;
 const homeWeight = 1;
@@ -57,6 +64,7 @@ function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spok
   for (const language of heard) add(language, phraseWeight / heard.length);
   const page = input.pageLanguage && cutText(input.pageLanguage, 2).toLowerCase();
   if (page) add(page, pageWeight);
+  if (heard.length === 0 && isBare(input.text)) add(habit && habit.weight > 2 ? habit.language : page || (spoken[0] ?? 'en'), bareWeight);
   for (const language of spoken) add(language, homeWeight);
   const [home = 'en'] = spoken;
   add(home, homeWeight / 2);
@@ -65,6 +73,14 @@ function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spok
   let total = 0;
   for (const weight of weights.values()) total += Math.exp(weight - winner.weight);
   return { language: winner.language, confidence: 1 / Math.max(1, total) };
+}
+
+/** True for a word or two in plain Latin letters that no language knows by its function words. Names and terms of a product are such. */
+function isBare(text: string): boolean {
+  const words = segmentWords(text);
+  return (
+    words.length <= mostBareWords && /^[\p{ASCII}\s]*$/u.test(text) && !words.some((word) => Object.values(functionWords).some((known) => known.has(word)))
+  );
 }
 
 /** The evidence of script, letters and short words for each language, as weights that add up like log-odds. */
@@ -86,7 +102,8 @@ function letterEvidence(eld: Letters, text: string): Map<string, number> {
   for (const [language, known] of Object.entries(functionWords)) {
     const hits = words.filter((word) => known.has(word)).length;
     if (hits === 0) continue;
-    const weight = Math.min(functionWordWeight, hits * 1.2) * Math.min(1, (hits / words.length) * 3);
+    const whole = hits === words.length ? wholeWeight : 0;
+    const weight = Math.min(functionWordWeight, hits * 1.2) * Math.min(1, (hits / words.length) * 3) + whole;
     weights.set(language, (weights.get(language) ?? 0) + weight);
   }
   return weights;
@@ -140,10 +157,11 @@ function readScripts(text: string): { text: string; scripts: readonly (readonly 
 }
 
 /**
- * Removes URLs, code and quoted errors, which are English or in no language, whatever language the visitor writes. Word by word: one
+ * Removes URLs, code, quoted errors and a lone acronym ("MIT?"), which are English or in no language, whatever language the visitor writes. Word by word: one
  * expression over the whole text would look at a long run without blanks once for each of its characters.
  */
 function stripCode(text: string): string {
+  if (/^\s*\p{Lu}{2,5}[?!.\s]*$/u.test(text)) return '';
   return text
     .replace(/`[^`]*`/g, ' ')
     .split(/\s+/)

@@ -25,6 +25,7 @@ import { findFrustrationCues } from './mood/frustration-cues.ts';
 import { asksForLanguage } from './speech-act/asks-for-language.ts';
 import { asksToBeTold } from './speech-act/asks-to-be-told.ts';
 import { asksForHelp } from './speech-act/asks-for-help.ts';
+import { hearPleasantry } from './speech-act/hear-pleasantry.ts';
 import { hearManner } from './speech-act/hear-manner.ts';
 import { hearRequest } from './speech-act/hear-request.ts';
 import { leaveOutReported } from './speech-act/leave-out-reported.ts';
@@ -126,6 +127,11 @@ export function startUnderstanding(deps: {
     .then(warmUp)
     .catch(() => {});
 
+  function recognisePleasantry(text: string): { intent: string; confidence: number } | null {
+    const intent = hearPleasantry(text);
+    return intent !== null && bot.smallTalk.some((entry) => entry.intent === intent) ? { intent, confidence: 1 } : null;
+  }
+
   /** The intent that the examples suggest, or null where they suggest none. A message counts as small talk only where it is short. */
   function classify(message: Message): { id: string; confidence: number } | null {
     const { text, vector, language } = message;
@@ -167,7 +173,7 @@ export function startUnderstanding(deps: {
     const detectLanguage = await loadLanguageDetector();
     const { language, confidence } = detectLanguage({ text, earlier, pageLanguage: pageLanguage ?? null, heard: languagesHeard(text) }, bot.languages);
     const [vector = null] = byMeaning && text !== '' ? await embed([text]).catch(() => []) : [];
-    const talk = recogniseSmallTalk(text) ?? (thanks && hearPhrase(text, 'thanks') ? { intent: thanks, confidence: 1 } : null);
+    const talk = recogniseSmallTalk(text) ?? (thanks && hearPhrase(text, 'thanks') ? { intent: thanks, confidence: 1 } : null) ?? recognisePleasantry(text);
     const own = leaveOutReported(text);
     const isMention = mentionsPerson(own);
     const byRules = findHumanRequest(own, isAboutPeople);
