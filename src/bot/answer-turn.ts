@@ -20,6 +20,7 @@ import { startStopwatch } from './turn/stopwatch.ts';
 import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn/turn.ts';
 import { traceWork } from '../platform/tracing/trace-work.ts';
 import { maskSecrets } from '../text/secrets/mask-secrets.ts';
+import { joinBegun } from './understand/speech-act/begins-question.ts';
 import { understandSafely } from './understand/understand-safely.ts';
 
 /**
@@ -39,7 +40,7 @@ async function runTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResu
   const { definition: bot } = ownDeps.bot;
   const meter = ownDeps.model && meterModel(ownDeps.model.chat, ownDeps.model.prices);
   const deps = meter ? { ...ownDeps, model: { ...ownDeps.model, chat: meter.model } } : ownDeps;
-  const input = withoutSecrets(rawInput);
+  const input = { ...withoutSecrets(rawInput), messages: joinBegun(withoutSecrets(rawInput).messages) };
   const watch = startStopwatch(deps.now);
 
   const { understood, failed } = await watch.time('understand', () => understandSafely(deps, input));

@@ -68,7 +68,7 @@ export function composeReply(
 
 /** In which language a question may find more: nothing where the articles are in the visitor's own. */
 function sayArticlesLanguage(speech: Speech, articlesIn: string | null): string {
-  if (articlesIn === null || articlesIn === speech.language.slice(0, 2)) return '';
+  if (articlesIn === null || articlesIn === cutText(speech.language, 2)) return '';
   const name = new Intl.DisplayNames([speech.language], { type: 'language' }).of(articlesIn) ?? articlesIn;
   return ` ${sayPhrase(speech, 'articlesLanguage', { language: name })}`;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventOf, NewConversationEvent } from '../contracts/conversation-event.ts';
 import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { TurnTrace } from '../contracts/bot/turn-trace.ts';
@@ -9,6 +10,7 @@ import { newId } from '../platform/new-id.ts';
 import { wasStopped } from '../platform/stop-work.ts';
 import { answerTurn } from './answer-turn.ts';
 import { isBotOff } from './bot-switch.ts';
+import { questionBegunId } from './decide/speech-act-rules.ts';
 import { recordFlow } from './flows/record-flow.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
 import { readArticleReader } from '../people/read-article-reader.ts';
@@ -47,9 +49,18 @@ export type TakeTurnDeps = {
     /** Understands the messages of conversations that an agent owns. */
     heldMessagesOf(siteId: string): HeldMessages;
     onTurn?(turn: FinishedTurn): void;
+    /** Resolves when the rest of a question had time to come, or when the turn is superseded by it. Unset: four seconds. */
+    waitForRest?(signal: AbortSignal): Promise<void>;
   };
   show: ShowTurn;
 };
+
+/** Milliseconds in which people go on with a sentence that they sent in pieces. */
+const restMs = 4_000;
+
+async function waitForRest(signal: AbortSignal): Promise<void> {
+  await sleep(restMs, undefined, { signal }).catch(() => {});
+}
 
 /**
  * The bot's turn after a visitor's message, or after an agent handed back. It answers everything that is still open in one
@@ -115,6 +126,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         show.delta({ conversationId, turnId, text });
       },
     });
+    if (result.trace.decided.ruleId === questionBegunId) await (bots.waitForRest ?? waitForRest)(controller.signal);
     if (wasStopped(controller.signal)) {
       if (hasShownWords) show.end({ conversationId, turnId, kept: false });
       return 'left';

@@ -6,6 +6,8 @@ import { praisesLoudly } from '../../src/bot/understand/mood/praises-loudly.ts';
 import { prepareMood } from '../../src/bot/understand/mood/score-mood.ts';
 import { speaksOfOthers } from '../../src/bot/understand/mood/speaks-of-others.ts';
 import { asksToBeTold } from '../../src/bot/understand/speech-act/asks-to-be-told.ts';
+import { loadLanguageDetector } from '../../src/bot/understand/detect-language.ts';
+import { hearPleasantry } from '../../src/bot/understand/speech-act/hear-pleasantry.ts';
 import { hearRequest } from '../../src/bot/understand/speech-act/hear-request.ts';
 import { hearTakenBack } from '../../src/bot/understand/speech-act/hear-taken-back.ts';
 import { ask, bot, portPassage, said } from './answer-support.ts';
@@ -208,4 +210,59 @@ describe('requests', () => {
       expect((await ask({ says })).trace.decided.ruleId).not.toMatch(/^handoff-rule/);
     },
   );
+});
+
+describe('small talk in any wording', () => {
+  it.each([
+    ['My name is Ada', 'introduction'],
+    ['I live in Porto', 'introduction'],
+    ['I love you', 'praise'],
+    ['you’re killing me, haha', 'praise'],
+    ['feedback: your docs are great', 'praise'],
+    ['Mensch, das ist ja toll!', 'praise'],
+    ['Your colleague Maria helped me yesterday, thanks to her', 'thanks'],
+    ['the person who helped me was great', 'thanks'],
+    ['obrigado, era só isso', 'thanks'],
+    ['are you there', 'greeting'],
+    ['do you know any good jokes', 'play'],
+  ])('[BU80] “%s” is %s', (text, intent) => {
+    expect(hearPleasantry(text)).toBe(intent);
+  });
+
+  it.each([
+    'my name is shown wrong, how do I change it',
+    'I live in the EU, where are data stored',
+    'your docs say port 3000, is that right',
+    'I love Docker, does it run there',
+    'your colleague promised a refund',
+    'the person who helped me never wrote back',
+    'I’m from support, how do I sign in',
+    'are you still supporting Node 18',
+    'your agent was rude',
+  ])('[BU80] “%s” is none', (text) => {
+    expect(hearPleasantry(text)).toBeNull();
+  });
+});
+
+describe('the language of a word', () => {
+  it.each([
+    ['cookies?', 'en', 'en'],
+    ['MIT?', 'en', 'en'],
+    ['wat langauges', 'en', 'en'],
+    ['login?', 'de', 'de'],
+    ['kostenlos?', 'en', 'de'],
+    ['quanto costa?', 'en', 'it'],
+    ['no entiendo', 'en', 'es'],
+  ])('[BU81] “%s” on a page in %s is %s', async (text, pageLanguage, language) => {
+    const detect = await loadLanguageDetector();
+    expect(detect({ text, earlier: [], pageLanguage }, bot.languages).language).toBe(language);
+  });
+
+  it('[BX4] an abstention names the language of the articles', async () => {
+    const portuguese = { language: 'pt', languageConfidence: 1 } as const;
+    const low = { ...portPassage, score: 0.1 };
+    const result = await ask({ says: 'como faço backup?', understood: portuguese, passages: [low] });
+    expect(result.reply?.text).toContain('Os artigos estão em inglês');
+    expect((await ask({ says: 'how do I bake bread?', passages: [low] })).reply?.text).not.toContain('articles are in');
+  });
 });

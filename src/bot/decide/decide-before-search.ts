@@ -1,7 +1,7 @@
 import { allWords } from '../../text/words/content-words.ts';
 import { decision, type Decision } from './decision.ts';
 import type { Signals } from './signals.ts';
-import { notHelped, personRefused, request, requestStands, smallTalk, stop, takenBack, whatICanDo, yesOrNo } from './speech-act-rules.ts';
+import { notHelped, personRefused, questionBegun, request, requestStands, smallTalk, stop, takenBack, whatICanDo, yesOrNo } from './speech-act-rules.ts';
 
 type Rule = (signals: Signals) => Decision | null;
 
@@ -11,7 +11,7 @@ const urgentFrom = 3;
 /** The rows of the decision table that need no evidence, in order of precedence. Null when none applies and the question has to be searched for. */
 export function decideBeforeSearch(signals: Signals): Decision | null {
   const rows: readonly Rule[] = signals.facts.waitingForPerson
-    ? [safety, onlyFiles, messageWithoutWords, saidSolved, offerAnswered, injection, refusedTopic, quietWhileWaiting]
+    ? [safety, onlyFiles, messageWithoutWords, saidSolved, offerAnswered, injection, refusedTopic, questionBegun, quietWhileWaiting]
     : [
         safety,
         saidSolved,
@@ -32,6 +32,7 @@ export function decideBeforeSearch(signals: Signals): Decision | null {
         notHelped,
         whatICanDo,
         requestStands,
+        questionBegun,
         smallTalk,
         yesOrNo,
         scopeSpent,

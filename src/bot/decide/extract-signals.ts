@@ -9,6 +9,7 @@ import { hearUnhelped } from '../understand/hear-unhelped.ts';
 import { refusesPerson } from '../understand/human-request/refuses-person.ts';
 import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { asksForHelp } from '../understand/speech-act/asks-for-help.ts';
+import { beginsQuestion } from '../understand/speech-act/begins-question.ts';
 import { hearManner } from '../understand/speech-act/hear-manner.ts';
 import { hearRequest } from '../understand/speech-act/hear-request.ts';
 import { hearTakenBack } from '../understand/speech-act/hear-taken-back.ts';
@@ -67,6 +68,7 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
     refusesPerson: refusesPerson(own),
     solved: replyToCheck === 'yes' ? words.trim() : readSolved(input, text),
     takesBack: lastBot?.purpose === 'handoff' && !input.facts.waitingForPerson ? hearTakenBack(text) : null,
+    beginsQuestion: beginsQuestion(words),
     bareWord: readBareWord(words),
     replyToOffer: !input.facts.askedIfHelped && isOffer(lastBot) ? yesOrNo : null,
     yesOrNo: /[?？]/u.test(words) && allWords(words).length > 1 ? null : yesOrNo,

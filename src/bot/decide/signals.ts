@@ -41,6 +41,8 @@ export type Signals = {
   solved: string | null;
   /** The visitor's words that take back the request for a person for whom nobody is in the queue, or null. */
   takesBack: string | null;
+  /** The message is the beginning of a question and no more: "how do i". */
+  beginsQuestion: boolean;
   /** The role, such as "agent", where the message is only the name of a role in one or two words. */
   bareWord: string | null;
   /** The answer of a short message to an open offer of a person. */

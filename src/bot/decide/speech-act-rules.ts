@@ -127,3 +127,17 @@ export const yesOrNo: Rule = ({ yesOrNo: said, lastPurpose, words }) => {
     say: { kind: 'phrase', phrase, purpose: 'small-talk', offersPerson: false },
   });
 };
+
+/** The rule of a message that is only the beginning of a question. The turn waits a moment for the rest before it says so. */
+export const questionBegunId = 'question-begun';
+
+export const questionBegun: Rule = ({ beginsQuestion, facts, words }) =>
+  beginsQuestion
+    ? decision({
+        outcome: facts.waitingForPerson ? 'silent' : 'clarify',
+        ruleId: questionBegunId,
+        reason: 'The message is only the beginning of a question.',
+        evidence: `“${words.trim()}”`,
+        say: facts.waitingForPerson ? { kind: 'nothing' } : { kind: 'phrase', phrase: 'goOn', purpose: 'clarify', offersPerson: false },
+      })
+    : null;

@@ -25,6 +25,7 @@ const wholeWeight = 1.6;
 /** The weight of the conversation's or the page's language for a word or two that no language knows by its function words: "cookies?", "wat langauges". */
 const bareWeight = 2.2;
 const mostBareWords = 2;
+const fewestBareLetters = 4;
 const habitWeight = 2.2;
 const pageWeight = 0.8;
 const homeWeight = 1;
@@ -79,7 +80,10 @@ function detectLanguage(eld: Letters, input: Parameters<DetectLanguage>[0], spok
 function isBare(text: string): boolean {
   const words = segmentWords(text);
   return (
-    words.length <= mostBareWords && /^[\p{ASCII}\s]*$/u.test(text) && !words.some((word) => Object.values(functionWords).some((known) => known.has(word)))
+    words.length <= mostBareWords &&
+    words.join('').length >= fewestBareLetters &&
+    /^[\p{ASCII}\s]*$/u.test(text) &&
+    !words.some((word) => Object.values(functionWords).some((known) => known.has(word)))
   );
 }
 

@@ -1,7 +1,7 @@
 import { toWords } from './read-clauses.ts';
 
 /** A kind of small talk, by the id of the intents that a bot answers with a sentence of its `smalltalk.yaml`. */
-export type Pleasantry = 'greeting' | 'introduction' | 'praise' | 'thanks' | 'goodbye' | 'play';
+type Pleasantry = 'greeting' | 'introduction' | 'praise' | 'thanks' | 'goodbye' | 'play';
 
 const very = '(?:(?:really|very|so|super|pretty|quite|just|always|truly|incredibly|extremely|absolutely|all|was|been|is|are|were|the|a|an|most) )*';
 const kind =
