@@ -141,6 +141,38 @@ describe.skipIf(!browserPath)(`the widget as visitors see it${browserReason}`, (
     expect(await chat.locator('.line').count()).toBeGreaterThanOrEqual(before);
     await page.context().close();
   });
+
+  it('[WG30] [WG49] a long answer is read from its first line on, with its sources in full, and two readings are buttons alone', async () => {
+    const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+    let isReading = false;
+    await page.routeWebSocket(/\/ws\/visitor/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => socket.send(isReading ? String(message).replaceAll('"purpose":"answer"', '"purpose":"clarify"') : message));
+    });
+    const chat = await openChat(page, baton.url);
+    await say(chat, 'how do I reset my password?');
+    const source = chat.getByRole('list', { name: 'Sources' }).locator('bdi').first();
+    await source.waitFor();
+    const oneLine = await source.evaluate((words) => words.getBoundingClientRect().height);
+    await source.evaluate((words) => (words.textContent = 'A heading that is longer than the widest line of a phone, and goes on '.repeat(2)));
+    expect(await source.evaluate((words) => words.getBoundingClientRect().height)).toBeGreaterThan(oneLine * 2);
+    await chat
+      .locator('.line.bot .markdown')
+      .last()
+      .evaluate((words) => words.append(Object.assign(document.createElement('p'), { style: 'height:1600px' })));
+    await chat.getByRole('button', { name: 'To the newest message' }).waitFor();
+    const below = await chat.locator('.transcript').evaluate((box) => {
+      const question = box.querySelector('.line.visitor')?.getBoundingClientRect().top ?? -1;
+      return question - box.getBoundingClientRect().top;
+    });
+    expect(below, 'the question stays in view').toBeGreaterThanOrEqual(0);
+    expect(below).toBeLessThan(40);
+    isReading = true;
+    await say(chat, 'when does my parcel arrive?');
+    await chat.getByText('2 working days').waitFor();
+    expect(await chat.getByRole('list', { name: 'Sources' }).count()).toBe(1);
+    await page.context().close();
+  });
 });
 
 function distanceToEnd(chat: FrameLocator): Promise<number> {

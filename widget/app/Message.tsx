@@ -71,7 +71,7 @@ export function BotMessage({ event, client, last, joined, onSource }: BotMessage
   return (
     <Bubble who="bot" label={t('assistant')} at={event.at} joined={joined}>
       <Markdown text={body.text} />
-      {body.citations.length > 0 && (
+      {body.purpose !== 'clarify' && body.citations.length > 0 && (
         <ul class="sources" aria-label={t('sources')}>
           {body.citations.map((source) => (
             <li key={source.url}>

@@ -17,6 +17,10 @@ import type { TeamPresence } from '../../src/contracts/visitor-protocol.ts';
 
 /** Pixels from the end within which the reader counts as being at the end and stays there. */
 const nearEnd = 60;
+/** The share of the view, above the newest message, in which the visitor's own last message stays. */
+const aboveNewest = 0.6;
+/** Pixels above the message that is kept in view. */
+const edge = 8;
 /** Messages of one author within this time, in milliseconds, are shown as one run with one time. */
 const runMs = 60_000;
 
@@ -130,7 +134,10 @@ function placeOf({ place, presence }: ChatState): ChatState['place'] {
   return presence?.kind !== 'open' && place?.estimateSeconds == null ? null : place;
 }
 
-/** Keeps the end in view while text grows, unless the visitor has scrolled up to read: then nothing moves. */
+/**
+ * Keeps the end in view while text grows, unless the visitor has scrolled up to read: then nothing moves. The end is no further down than where the
+ * visitor's last message is still in view, and the newest one begins in view: a long answer is read from its first line on.
+ */
 function useStayAtEnd() {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -139,6 +146,16 @@ function useStayAtEnd() {
   const goToEnd = (): void => {
     atEnd.current = true;
     box.current?.scrollTo(0, box.current.scrollHeight);
+  };
+  const follow = (element: HTMLElement): void => {
+    const topOf = (css: string): number => {
+      const lines = element.querySelectorAll(css);
+      const line = lines[lines.length - 1] ?? element;
+      return line.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop;
+    };
+    const [own, newest] = [topOf('.visitor'), topOf('.line')];
+    const furthest = newest - own < element.clientHeight * aboveNewest ? own : newest;
+    element.scrollTo(0, Math.max(element.scrollTop, furthest - edge));
   };
   useEffect(() => {
     const element = box.current;
@@ -154,10 +171,10 @@ function useStayAtEnd() {
       else if (element.scrollTop < lastTop && room === lastRoom) atEnd.current = false;
       lastTop = element.scrollTop;
       lastRoom = room;
-      setAway(!atEnd.current && !isNear);
+      setAway(!isNear);
     };
     const observer = new ResizeObserver(() => {
-      if (atEnd.current) goToEnd();
+      if (atEnd.current) follow(element);
       onScroll();
     });
     observer.observe(element);
