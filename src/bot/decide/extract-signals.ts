@@ -54,7 +54,7 @@ export function extractSignals(bot: BotDefinition, understood: Understood, input
     facts: input.facts,
     files: readFiles(input.messages),
     lastPurpose: lastBot?.purpose ?? null,
-    timesAsked: countSameQuestion(understood, input.transcript),
+    timesAsked: countSameQuestion(understood.isFollowUp ? words : understood.standaloneQuestion, input.transcript),
     missesInARow: countMisses(input.transcript),
     safety: matchGuard(bot.guardrails.safety, text) ?? hearDanger(bot, text),
     refusedTopic: matchGuard(bot.guardrails.refusedTopics, text),
@@ -210,9 +210,11 @@ function isNoneOfThese(bot: BotDefinition, words: string): boolean {
     .some((label) => allWords(label).join(' ') === said);
 }
 
-/** Counts earlier visitor messages with the same question to which the bot has replied since. */
-function countSameQuestion(understood: Understood, transcript: readonly TranscriptMessage[]): number {
-  const question = understood.standaloneQuestion;
+/**
+ * Counts earlier visitor messages with the same question to which the bot has replied since. A follow-up question is compared by its own words: with those
+ * of the conversation every one of them would have been asked before.
+ */
+function countSameQuestion(question: string, transcript: readonly TranscriptMessage[]): number {
   if (contentWords(question).length < 2) return 0;
   let count = 0;
   for (const [index, message] of transcript.entries()) {

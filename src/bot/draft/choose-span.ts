@@ -11,20 +11,27 @@ import { textBetween } from '../../text/text-between.ts';
 export type Span = { passage: FoundPassage; start: number; end: number; score: number; words: number };
 
 /** Weights of a sentence's features, chosen on CLAP NQ dev by `hit@1` of the gold sentences. */
-export const weights = { coverage: 1, heading: 0.25, kind: 0.15, lead: 0.2, short: 0.5, anyWord: 0.3, form: 0.3 };
+export const weights = { coverage: 1, heading: 0.25, kind: 0.15, lead: 0.2, short: 0.5, anyWord: 0.3, form: 0.3, pointsBack: 1 };
 /** The weight of the passage's own score beside that of its best sentence. The ranker knows more than a sentence does. */
 const passageWeight = 6;
 
 /** `covers`: the share of the question, rare words counting more, that the passage with its title and heading holds. */
 export type Candidate = { passage: FoundPassage; blocks: Block[]; block: Block; unit: Unit; index: number; score: number; covers: number; asks: QuestionKind };
+/** Words at the beginning of a quote that speak of what stood before it. */
+export const pointsBack =
+  /^[\s>*_]*(?:it|its|they|their|them|this|that|these|those|then|there|both|each|every|all|so|but|also|and|or|otherwise|instead|however|after that|in that case|with it|without it|not)\b/i;
 /** The form of an answer that a question asks for: steps for how, a list for which. */
 const forms: Partial<Record<QuestionKind, Block['kind']>> = { steps: 'steps', names: 'list' };
 
 /**
  * The best sentence, item or row of each passage, best first. The score is how much of the question it covers (rare words count more),
- * whether it is of the kind asked for, and how well its passage was found.
+ * whether it is of the kind asked for, and how well its passage was found. `standsAlone`: a sentence that points back at the one before comes last.
  */
-export function chooseUnits(question: string, passages: readonly FoundPassage[]): Candidate[] {
+export function chooseUnits(
+  question: string,
+  passages: readonly FoundPassage[],
+  { standsAlone }: { standsAlone: boolean } = { standsAlone: false },
+): Candidate[] {
   const questionWords = [...new Set(contentWords(question))];
   const split = passages.map((passage) => ({ passage, blocks: splitPassage(passage.text) }));
   const rarity = measureRarity(
@@ -51,7 +58,8 @@ export function chooseUnits(question: string, passages: readonly FoundPassage[])
             (block.kind === forms[kind] ? weights.form : 0) +
             passageWeight * (passage.score / top) +
             weights.lead / (1 + position++) -
-            (contentWords(text).length < 4 ? weights.short : 0);
+            (contentWords(text).length < 4 ? weights.short : 0) -
+            (standsAlone && pointsBack.test(text) ? weights.pointsBack : 0);
           if (!best || score > best.score) best = { passage, blocks, block, unit, index, score, covers, asks: kind };
         }
       }

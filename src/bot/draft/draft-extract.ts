@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '../../text/escape-markdown.ts';
 import type { Citation, FoundPassage } from '../../contracts/bot/turn-trace.ts';
-import { chooseUnits, toSpan, type Candidate, type Span } from './choose-span.ts';
+import { chooseUnits, pointsBack, toSpan, type Candidate, type Span } from './choose-span.ts';
 import { cleanMarkdown } from './clean-markdown.ts';
 import { contentWords, wordOverlap } from '../../text/words/content-words.ts';
 import { asksForFact, type QuestionKind } from './question-kind.ts';
@@ -28,9 +28,6 @@ const hedgedWithin = 2;
  */
 const neighbour = { within: 2, covers: 0.7, room: 50 };
 const yesOrNo = /^[\s>*_]*(?:yes|no|never|always|sí|si|ja|nein|oui|non|sim|não)(?=[\s.,:;!)*_])/i;
-/** Words at the beginning of a quote that speak of what stood before it. */
-const pointsBack =
-  /^[\s>*_]*(?:it|its|they|their|them|this|that|these|those|then|there|both|each|every|all|so|but|also|and|or|otherwise|instead|however|after that|in that case|with it|without it|not)\b/i;
 /** The share of words from which a question and a heading ask the same. */
 const sameQuestionFrom = 0.6;
 /** The share of common words from which two quotes repeat each other. */
@@ -51,7 +48,8 @@ export function draftExtract(
   passages: readonly FoundPassage[],
   { hedged, size = 'fitting' }: { hedged: boolean; size?: 'brief' | 'fitting' | 'whole' } = { hedged: false },
 ): ExtractiveDraft | null {
-  const [first, ...others] = chooseUnits(question, passages);
+  // Put shortly, an answer is its first section: what stood behind it was beside the question.
+  const [first, ...others] = size === 'brief' ? chooseUnits(question, passages.slice(0, 1), { standsAlone: true }) : chooseUnits(question, passages);
   if (!first) return null;
   const best = toSpan(first, limitsOf(size, first.asks));
   const second = size === 'brief' ? null : findSecond(question, { first, best, hedged }, others);
