@@ -118,6 +118,8 @@ describe('several questions in a message', () => {
     ['what does it cost? and which node version do I need', ['what does it cost?', 'which node version do I need']],
     ['What does it cost and which Node version do I need?', ['What does it cost', 'which Node version do I need?']],
     ['how do i set up teams and how long do visitors wait', ['how do i set up teams', 'how long do visitors wait']],
+    ['Hi, two things: 1) how do I restore a backup? 2) which browsers do agents need?', ['how do I restore a backup?', 'which browsers do agents need?']],
+    ['1. What does it cost? 2. Which Node version do I need?', ['What does it cost?', 'Which Node version do I need?']],
     ['Was kostet es? Und welche Node-Version brauche ich?', ['Was kostet es?', 'welche Node-Version brauche ich?']],
   ])('[BD65] “%s” is two questions', (says, parts) => {
     expect(splitQuestions(says)).toEqual(parts);

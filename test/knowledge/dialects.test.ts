@@ -149,6 +149,11 @@ describe('what other systems write', () => {
     ['a reference with words', 'See {ref}`the lid <howto:lid>`.', 'See the lid.'],
     ['a reference', 'See {ref}`howto:open-lid`.', 'See open lid.'],
     ['a page', 'See {doc}`/guide/lid`.', 'See [lid](/guide/lid).'],
+    [
+      'code in braces, which is no role',
+      'Write `{secret.shop}` in a header, or `{customer}` in the body.',
+      'Write `{secret.shop}` in a header, or `{customer}` in the body.',
+    ],
     ['a name of a program', 'Call {meth}`~lid.Lid.open` and {file}`lid.py`.', 'Call `open` and `lid.py`.'],
     ['a name of a place', '(howto:lid)=\n\n## The lid\n\nIt opens.', '## The lid\n\nIt opens.'],
   ])('[KN171] a directive of MyST is read as it is meant: %s', (_, source, expected) => {

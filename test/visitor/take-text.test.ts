@@ -45,7 +45,7 @@ it('[RT80] a card number is stored from no part of a conversation: message, page
 it.each([
   ['en', 'You charged my card 4111 1111 1111 1111 twice yesterday', 'For your safety I have hidden a card number'],
   ['de', 'Sie haben meine Karte 4111 1111 1111 1111 gestern zweimal belastet', 'Zu Ihrer Sicherheit habe ich eine Kartennummer'],
-  ['fr', 'Vous avez débité ma carte 4111 1111 1111 1111 deux fois hier', 'Pour votre sécurité, j’ai masqué un numéro de carte'.replace('’', "'")],
+  ['fr', 'Vous avez débité ma carte 4111 1111 1111 1111 deux fois hier', 'Pour votre sécurité, j’ai masqué un numéro de carte'],
   ['es', 'Ayer cobraron dos veces en mi tarjeta 4111 1111 1111 1111', 'Por su seguridad he ocultado un número de tarjeta'],
   ['pt', 'Vocês cobraram meu cartão 4111 1111 1111 1111 duas vezes ontem', 'Para sua segurança, ocultei um número de cartão'],
 ])('[RT81] the visitor is told in their language (%s), once; the agent sees each time that something was masked', async (_language, text, start) => {

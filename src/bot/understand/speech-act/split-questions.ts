@@ -17,6 +17,9 @@ const asking =
 const joined =
   /\s+(?=(?:and|und|y|et|e)\s+(?:also\s+|auch\s+)?(?:how|what|which|where|when|why|who|can i|do i|does|is there|wie|was|welche|wo|wann|warum|kann ich|cómo|como|qué|cuál|cuánto|dónde|puedo|comment|quelle?|combien|pourquoi|quanto|onde|qual|posso)\b)/iu;
 
+/** A number before one of several questions, with the words that announce them: "Hi, two things: 1) how …". */
+const numbered = /^(?:[^?？\n]{0,80}:\s{0,3})?\(?\d{1,2}[.)]\s+(?=\p{L})/u;
+
 /**
  * The questions of a message that stand for themselves, in order, where there are at least two: sentences that end in a question mark or begin as
  * a question, also behind "and". Empty where the message asks one thing, or where a question leans on another. The first can lean on no
@@ -27,6 +30,7 @@ export function splitQuestions(text: string): string[] {
   const questions = text
     .split(/\n+|(?<=[?？])(?![?？])/u)
     .map((part) => (part.split(/(?<=[.!])\s+/u).findLast((sentence) => /\p{L}/u.test(sentence)) ?? '').trim())
+    .map((part) => part.replace(numbered, ''))
     .flatMap(splitJoined)
     .map((part) => part.replace(joining, ''))
     .filter((part, index) => (/[?？]$/u.test(part) || isAsking(part)) && wordsOf(part) >= (index === 0 && isAsking(part) ? 1 : leastWords));

@@ -15,7 +15,8 @@ const changes: Readonly<Record<string, string>> = {
   versionremoved: 'Removed in',
 };
 const label = /^\([\w:./ -]{1,120}\)=[ \t]*$/gm;
-const role = /\{([A-Za-z][\w:.+-]{0,60})\}(`+)([^`\n]{1,400})\2(?!`)/g;
+// A brace behind a backtick is code that happens to look like a role: `{name}`.
+const role = /(?<!`)\{([A-Za-z][\w:.+-]{0,60})\}(`+)([^`\n]{1,400})\2(?!`)/g;
 
 type Open = { mark: string; closes: string | null; isCode: boolean; isDropped: boolean; hasOptions: boolean };
 
