@@ -217,7 +217,7 @@ async function followEnd(deps: TurnDeps, input: FlowInput & { place: Place }): P
 
 /** "Yes", "thanks" or "ok" while an agent decides: there is nothing to look up. */
 function saysNothingNew({ early }: FlowInput, text: string): boolean {
-  if (early) return /^small-talk:(?:acknowledgement|thanks|praise)$/.test(early.ruleId);
+  if (early) return /^(?:small-talk:(?:acknowledgement|thanks|praise)|yes-or-no)$/.test(early.ruleId);
   const isAnswer = hearPhrase(text, 'yes') !== null || hearPhrase(text, 'thanks') !== null || hearPhrase(text, 'no') !== null;
   return isAnswer || (contentWords(text.replace(/\d+/g, '')).length === 0 && !/[?？؟]/u.test(text));
 }
