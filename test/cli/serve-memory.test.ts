@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -39,8 +40,11 @@ it.skipIf(process.platform !== 'linux')(
       expect(peak / megabyte).toBeGreaterThan(100);
       expect(peak / megabyte).toBeLessThan(640);
     } finally {
-      server.child.kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      // A clean stop: killed, the process below it would still write into the folder for a moment.
+      const closed = server.child.exitCode === null ? once(server.child, 'close') : null;
+      server.child.kill('SIGTERM');
+      await closed;
+      rmSync(folder, { recursive: true, force: true });
     }
   },
 );

@@ -39,7 +39,10 @@ export async function requestTranscript(deps: { log: ConversationLog; mail: Pick
     const isTheirs = await hasConfirmed(transaction, { visitorId: row.visitorId, email });
     // Its owner alone can ask for more: an agent may not, nor a visitor of whom nobody knows that the address is theirs.
     if ((!isTheirs || 'agent' in by) && (await selectMailStop(transaction, { conversationId, address: email })) !== null) {
-      throw new AppError('conflict', 'The owner of this address wants no more mail of this conversation. Leaving the address in the chat again takes that back.');
+      throw new AppError(
+        'conflict',
+        'The owner of this address wants no more mail of this conversation. Leaving the address in the chat again takes that back.',
+      );
     }
     const language = chooseMailLanguage([row.language, row.widgetLanguage]);
     const deps = { transaction, clock: log.clock };
