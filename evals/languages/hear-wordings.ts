@@ -62,11 +62,12 @@ export async function hearWordings(bot: BotDefinition): Promise<HeardWording[]> 
 
 /** The share of wordings that are heard right, by kind and by language, on those that were kept out; of look-alikes the share that is left alone. */
 export function measureWordings(heard: readonly HeardWording[], seed: number): Metric[] {
-  const share = (metric: string, rows: readonly HeardWording[]): Metric => ({
+  // Wordings of one language are not independent of each other; among those of a single language each stands for itself.
+  const share = (metric: string, rows: readonly HeardWording[], clusterOf: (wording: HeardWording) => string = ({ language }) => language): Metric => ({
     suite: wordingsSuite,
     metric,
     better: 'higher',
-    ...estimateMean(rows, { clusterOf: ({ language }) => language, seed, numberOf: ({ isRight }) => (isRight ? 1 : 0) }),
+    ...estimateMean(rows, { clusterOf, seed, numberOf: ({ isRight }) => (isRight ? 1 : 0) }),
   });
   const keptOut = heard.filter(({ split }) => split === 'kept-out');
   const languages = [...new Set(heard.map(({ language }) => language))];
@@ -81,6 +82,7 @@ export function measureWordings(heard: readonly HeardWording[], seed: number): M
       share(
         `in ${language}`,
         keptOut.filter((wording) => wording.language === language),
+        ({ text }) => text,
       ),
     ),
   ];
