@@ -33,6 +33,23 @@ it('[KN253] a question that is the name of a section is answered by it, and with
   }
 });
 
+it('[KN256] a question that an article lists is answered from it when it is asked in the same words', async () => {
+  await publishFiller();
+  await publish({ title: 'How do I return a Kelvo lamp?', markdown: 'Write to us within 60 days. You pay the postage, unless the lamp is broken.' });
+  const listed = ['how much does the Kelvo lamp cost', 'warranty'];
+  await publish({
+    title: 'is the kelvo waterproof?',
+    markdown: 'Yes, it withstands rain. It costs 79 euros and may be sent back for two years.',
+    questions: listed,
+  });
+  const knowledge = await start();
+  for (const query of ['How much does the Kelvo lamp cost?', 'how much does the kelvo lamp cost', 'Warranty?']) {
+    const { passages, floor } = await ask(knowledge, query);
+    expect(passages[0]?.title, query).toBe('is the kelvo waterproof?');
+    expect(passages[0]?.score, query).toBeGreaterThan(floor);
+  }
+});
+
 it('[KN253] a bare word is the name of the only article or section that it names, and none in a longer message', async () => {
   await publishFiller();
   await publish({ title: 'Licence and price', markdown: hosting });

@@ -4,6 +4,8 @@ import type { CorpusPassage } from './prepare-passage.ts';
 
 /** A question whose words stand in a row in a heading is its heading, however long that is. */
 const inARow = 0.9;
+/** A question that the article lists word for word: below a heading, because it counts for each of its sections alike. */
+const listedQuestion = 0.85;
 /** A single word that names one section of all. */
 const onlyName = 0.85;
 /** Words of a message that says one thing only: with more around it, a word of a heading is no name yet ("what day is it"). */
@@ -17,7 +19,8 @@ const mostNamesakes = 5;
 
 /**
  * Returns how nearly a question is the name of a section, 0 to 1: the geometric mean of the share of the question that the heading and the title
- * above it hold, and the share of the heading that the question holds; rare words count more. The name of the opening of an article is its title.
+ * above it hold, and the share of the heading that the question holds; rare words count more. The name of the opening of an article is its title. A
+ * question that the article lists in the same words is a name of each of its sections.
  */
 export function prepareNameMatch(corpus: Corpus, question: string): (passage: CorpusPassage) => number {
   const asked = [...new Set(contentWords(question))];
@@ -28,7 +31,8 @@ export function prepareNameMatch(corpus: Corpus, question: string): (passage: Co
   const alone = only !== undefined && words.length <= bareUpTo ? findOnlyName(corpus, only) : null;
   const weigh = (of: readonly string[]): number => of.reduce((sum, word) => sum + Math.max(leastWeight, corpus.idf(word)), 0);
   const whole = weigh(asked);
-  return (passage) => {
+  const listedIn = listedQuestionsOf(corpus).get(words.join(' '));
+  const nameOf = (passage: CorpusPassage): number => {
     if (asked.length === 0) return 0;
     const name = passage.heading ?? passage.title;
     const named = [...new Set(contentWords(name))];
@@ -41,11 +45,31 @@ export function prepareNameMatch(corpus: Corpus, question: string): (passage: Co
     const likeness = only === undefined ? Math.sqrt(covered * held) : 0;
     return mayStandInARow && ` ${allWords(name).join(' ')} `.includes(inOrder) ? Math.max(inARow, likeness) : likeness;
   };
+  return (passage) => Math.max(nameOf(passage), listedIn?.has(passage.articleId) ? listedQuestion : 0);
 }
 
 /** The sections whose names have the words of the question and no others: the search itself may miss one whose words are all usual ones. */
 export function findNamesakes(corpus: Corpus, question: string): readonly CorpusPassage[] {
   return namesOf(corpus).get(keyOf(question)) ?? [];
+}
+
+const listed = new WeakMap<Corpus, Map<string, Set<string>>>();
+
+/** The articles that list a question, by its words in order. */
+function listedQuestionsOf(corpus: Corpus): Map<string, Set<string>> {
+  const known = listed.get(corpus);
+  if (known) return known;
+  const byWords = new Map<string, Set<string>>();
+  const articles = new Map(corpus.passages.map((passage) => [passage.articleId, passage.questions]));
+  for (const [articleId, questions] of articles) {
+    for (const question of questions) {
+      const key = allWords(question).join(' ');
+      byWords.set(key, (byWords.get(key) ?? new Set()).add(articleId));
+    }
+  }
+  byWords.delete('');
+  listed.set(corpus, byWords);
+  return byWords;
 }
 
 const names = new WeakMap<Corpus, Map<string, CorpusPassage[]>>();
