@@ -143,8 +143,8 @@ describe.skipIf(!browserPath)(`people in the console and in their browsers${brow
   it('[PP60] [PP62] [PP64] a segment is saved from the filter, shows its people and stays while a site opens articles to it', async () => {
     const { page } = await visit(await newBrowser());
     await call(page, 'set', { name: 'Selma Segment', attributes: { plan: 'gold' } });
-    await page.context().close();
     await expect.poll(async () => (await admin.request.get(`${baton.url}/api/console/people?search=Selma`)).text()).toContain('Selma Segment');
+    await page.context().close();
     await admin.goto(`${baton.url}/console/people`);
     await admin.getByLabel('Attribute').fill('plan:gold');
     await admin.getByRole('button', { name: 'Save as a segment' }).click();
