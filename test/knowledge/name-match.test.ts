@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ask, openTestKnowledge } from './test-knowledge.ts';
 
-const { publish, publishFiller, start } = await openTestKnowledge();
+const { current, publish, publishFiller, start } = await openTestKnowledge();
 
 const hosting = `Nothing is paid for the program.
 
@@ -15,23 +15,27 @@ Yes, under the same licence.`;
 /** Listed with the article, so every section of it answers to these words alike. */
 const questions = ['is there a hosted version', 'global privacy control', 'may I sell it'];
 
-it('[KN253] a question that is the name of a section is answered by it, and with certainty', async () => {
-  await publishFiller();
-  await publish({ title: 'Licence and price', markdown: hosting, questions });
-  await publish({ title: 'Consent', markdown: 'Visitors agree first.\n\n## Does the chat respect Global Privacy Control?\n\nYes, as a refusal.', questions });
-  await publish({ title: 'Talk to a person', markdown: 'Say so.\n\n## What if no person is there?\n\nLeave an address.' });
-  const knowledge = await start();
-  for (const [query, heading] of [
-    ['is there a hosted version', 'Is there a hosted version?'],
-    ['hosted version', 'Is there a hosted version?'],
-    ['global privacy control', 'Does the chat respect Global Privacy Control?'],
-    ['what if no person is there', 'What if no person is there?'],
-  ] as const) {
-    const { passages, plainFrom } = await ask(knowledge, query);
-    expect(passages[0]?.heading, query).toBe(heading);
-    expect(passages[0]?.score, query).toBeGreaterThan(plainFrom);
-  }
-});
+it.each(['by words and meaning', 'by words alone'])(
+  '[KN253] a question that is the name of a section is answered by it, and with certainty, %s',
+  async (search) => {
+    current.encoder.failing = search === 'by words alone';
+    await publishFiller();
+    await publish({ title: 'Licence and price', markdown: hosting, questions });
+    await publish({ title: 'Consent', markdown: 'Visitors agree first.\n\n## Does the chat respect Global Privacy Control?\n\nYes, as a refusal.', questions });
+    await publish({ title: 'Talk to a person', markdown: 'Say so.\n\n## What if no person is there?\n\nLeave an address.' });
+    const knowledge = await start();
+    for (const [query, heading] of [
+      ['is there a hosted version', 'Is there a hosted version?'],
+      ['hosted version', 'Is there a hosted version?'],
+      ['global privacy control', 'Does the chat respect Global Privacy Control?'],
+      ['what if no person is there', 'What if no person is there?'],
+    ] as const) {
+      const { passages, plainFrom } = await ask(knowledge, query);
+      expect(passages[0]?.heading, query).toBe(heading);
+      expect(passages[0]?.score, query).toBeGreaterThan(plainFrom);
+    }
+  },
+);
 
 it('[KN256] a question that an article lists is answered from it when it is asked in the same words', async () => {
   await publishFiller();

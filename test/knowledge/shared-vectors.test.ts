@@ -62,10 +62,13 @@ describe('vectors', () => {
 
   it('[KN141] are counted while they are made, with the time that the rest takes', async () => {
     await publishMany(60);
+    let release = (): void => {};
+    current.encoder.hold = new Promise((resolve) => (release = resolve));
     const knowledge = await start();
     const missing = knowledge.status();
     expect(missing.withVectors).toBeLessThan(60);
     expect(describeMissingVectors(missing)).toContain('of 60 passages');
+    release();
     await knowledge.vectorsReady();
     expect(knowledge.status()).toMatchObject({ withVectors: 60, secondsLeft: 0 });
     expect(describeMissingVectors(knowledge.status())).toBeNull();

@@ -28,6 +28,8 @@ export async function openTestKnowledge() {
   async function start(settings?: KnowledgeSettings, used: ScriptedEncoder = current.encoder): Promise<Knowledge> {
     const knowledge = await startKnowledge({ database, logger: silentLogger, encoder: used, ...(settings ? { settings } : {}) });
     running.push(knowledge);
+    // Else a question finds the vectors there or not, by the speed of the machine.
+    if (!used.hold) await knowledge.vectorsReady();
     return knowledge;
   }
 

@@ -7,7 +7,7 @@ const inARow = 0.9;
 /** A question that the article lists word for word: below a heading, because it counts for each of its sections alike. */
 const listedQuestion = 0.85;
 /** A single word that names one section of all. */
-const onlyName = 0.85;
+const onlyName = 0.95;
 /** Words of a message that says one thing only: with more around it, a word of a heading is no name yet ("what day is it"). */
 const bareUpTo = 3;
 /** More holders than this are not looked through: such a word names nothing. */
@@ -20,7 +20,7 @@ const mostNamesakes = 5;
 /**
  * Returns how nearly a question is the name of a section, 0 to 1: the geometric mean of the share of the question that the heading and the title
  * above it hold, and the share of the heading that the question holds; rare words count more. The name of the opening of an article is its title. A
- * question that the article lists in the same words is a name of each of its sections.
+ * question that the article lists in the same words is a name of each of its sections, unless one of them is named so itself.
  */
 export function prepareNameMatch(corpus: Corpus, question: string): (passage: CorpusPassage) => number {
   const asked = [...new Set(contentWords(question))];
@@ -45,7 +45,10 @@ export function prepareNameMatch(corpus: Corpus, question: string): (passage: Co
     const likeness = only === undefined ? Math.sqrt(covered * held) : 0;
     return mayStandInARow && ` ${allWords(name).join(' ')} `.includes(inOrder) ? Math.max(inARow, likeness) : likeness;
   };
-  return (passage) => Math.max(nameOf(passage), listedIn?.has(passage.articleId) ? listedQuestion : 0);
+  const isOwnName = (passage: CorpusPassage): boolean => nameOf(passage) >= listedQuestion;
+  // A section that is named so itself is meant, and the others of its article gain nothing from the list.
+  const wholeArticles = new Set([...(listedIn ?? [])].filter((articleId) => !corpus.articles.get(articleId)?.passages.some(isOwnName)));
+  return (passage) => Math.max(nameOf(passage), wholeArticles.has(passage.articleId) ? listedQuestion : 0);
 }
 
 /** The sections whose names have the words of the question and no others: the search itself may miss one whose words are all usual ones. */
