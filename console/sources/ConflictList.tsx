@@ -4,10 +4,10 @@ import { Link } from 'wouter';
 import type { SourceConflict } from '../../src/contracts/knowledge/source.ts';
 import { callApi } from '../api/call-api.ts';
 import { articleQuery } from '../api/queries.ts';
+import { TextDiff } from '../diff/TextDiff.tsx';
 import { formatMoment } from '../labels/format-time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { diffLines } from './diff-lines.ts';
 import { conflictsQuery } from './source-queries.ts';
 
 /** Articles that changed in their source and in the console. Each stays here until a person chooses. */
@@ -43,7 +43,6 @@ function Conflict({ conflict, onSettled }: { conflict: SourceConflict; onSettled
       onSettled();
     },
   });
-  const lines = diffLines(textOf(conflict.console), textOf(conflict.source));
   return (
     <article className="source-conflict" aria-label={conflict.console.title}>
       <header>
@@ -65,18 +64,7 @@ function Conflict({ conflict, onSettled }: { conflict: SourceConflict; onSettled
         </div>
       </header>
       {settling.error !== null && <Problem error={settling.error} />}
-      <p className="diff-key">
-        <span className="is-removed">− console</span> <span className="is-added">+ source</span>
-      </p>
-      <pre className="diff" tabIndex={0} aria-label="Difference between the two texts">
-        {lines.map(({ kind, text }, index) => (
-          <span key={index} className={`is-${kind}`}>
-            {kind === 'added' ? '+ ' : kind === 'removed' ? '− ' : kind === 'gap' ? '' : '  '}
-            {text}
-            {'\n'}
-          </span>
-        ))}
-      </pre>
+      <TextDiff before={textOf(conflict.console)} after={textOf(conflict.source)} removed="console" added="source" label="Difference between the two texts" />
     </article>
   );
 }

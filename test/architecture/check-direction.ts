@@ -35,7 +35,7 @@ export const appLevels: Readonly<Record<string, readonly (readonly string[])[]>>
     ['context', 'conversation-forms', 'compose', 'approval'],
     ['offer'],
     ['actions', 'trace', 'notices', 'emoji'],
-    ['attachments', 'choose', 'tags'],
+    ['attachments', 'choose', 'diff', 'tags'],
     ['shortcuts'],
     ['ui'],
     ['labels', 'live'],
