@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkIntents } from '../../src/bot/understand/intent-check/check-intents.ts';
+import { readBotFiles } from '../../src/bot/definition/bot-files.ts';
 import { readIntents } from '../../src/bot/definition/read-intents.ts';
 import { embedByWords } from '../doubles/embed-by-words.ts';
 
@@ -40,7 +41,7 @@ async function check(change: (intents: typeof soundIntents) => void) {
   ]);
   await writeFile(path.join(folder, 'intents', 'all.yaml'), `# Examples\n${lines.join('\n')}\n`);
   const problems: { message: string }[] = [];
-  const placed = await readIntents(folder, problems as never);
+  const placed = readIntents(await readBotFiles(folder), problems as never);
   expect(problems).toEqual([]);
   const report = await checkIntents(placed, embedByWords);
   return { ...report, lineOf: (text: string) => lines.indexOf(`    - ${text}`) + 2, intentLine: (id: string) => lines.indexOf(`- id: ${id}`) + 2 };
@@ -101,7 +102,7 @@ describe('check intents', () => {
       path.join(folder, 'intents', 'one.yaml'),
       '# one\nid: hours\nkind: knowledge\ndescription: Opening hours\nexamples:\n  - when\n  - open\n  - hours\n  - sunday\n  - late\n',
     );
-    const [intent] = await readIntents(folder, []);
+    const [intent] = readIntents(await readBotFiles(folder), []);
     expect(intent).toMatchObject({ id: 'hours', line: 2, exampleLines: [6, 7, 8, 9, 10] });
   });
 });

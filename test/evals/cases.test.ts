@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readBotFiles } from '../../src/bot/definition/bot-files.ts';
 import { readIntents } from '../../src/bot/definition/read-intents.ts';
 import { foldText } from '../../src/text/words/fold-text.ts';
 import { isChosen } from '../../evals/research/public/read-clapnq.ts';
@@ -45,7 +46,7 @@ describe('the shipped cases', () => {
       foldText(text)
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim();
-    const intents = await readIntents(path.join(root, 'bots/baton'), []);
+    const intents = readIntents(await readBotFiles(path.join(root, 'bots/baton')), []);
     const listed = [...articleTexts.values()].flatMap((text) => [...text.matchAll(/^ +- (.+)$/gm)].map(([, question]) => question ?? ''));
     const wishes = Object.values(phrases).flatMap(({ people, wishes: wanted, others }) => [...fillFrames(wanted, people, 5), ...fillFrames(others, people, 5)]);
     const learned = new Set([...intents.flatMap(({ examples }) => examples), ...listed, ...wishes].map(flat));

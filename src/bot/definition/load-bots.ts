@@ -15,6 +15,7 @@ import {
   type BotDefinition,
   type PhraseName,
 } from './bot-definition.ts';
+import { readBotFiles, type BotFiles } from './bot-files.ts';
 import { readFlows } from './read-flows.ts';
 import { readIntents } from './read-intents.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
@@ -37,33 +38,36 @@ export async function loadBots(root: string): Promise<BotDefinition[]> {
 
 /** Loads one bot. Throws AppError('misconfigured') that lists every mistake in its files, each with file and line. */
 export async function loadBot(folder: string): Promise<BotDefinition> {
+  const parsed = await parseBot(await readBotFiles(folder));
+  if (parsed.definition === null) throw new AppError('misconfigured', listProblems(folder, parsed.problems));
+  return parsed.definition;
+}
+
+/** Reads a bot from its files, wherever they come from. Without a definition there is at least one problem, with its file and line. */
+async function parseBot(files: BotFiles): Promise<{ definition: BotDefinition | null; problems: Problem[] }> {
+  const { folder } = files;
   const problems: Problem[] = [];
-  const read = async <Schema extends z.ZodType>(name: string, schema: Schema) => {
-    const file = join(folder, name);
-    const source = await readFile(file, 'utf8').catch(() => null);
-    if (source === null) {
-      problems.push({ file, line: 1, message: `is missing; create it (bots/baton/${name} shows how)` });
-      return null;
+  const readIfThere = <Schema extends z.ZodType>(name: string, schema: Schema) => {
+    const source = files.texts.get(name) ?? null;
+    return source === null ? null : readYaml({ file: join(folder, name), source, schema }, problems);
+  };
+  const read = <Schema extends z.ZodType>(name: string, schema: Schema) => {
+    if (typeof files.texts.get(name) !== 'string') {
+      problems.push({ file: join(folder, name), line: 1, message: `is missing; create it (bots/baton/${name} shows how)` });
     }
-    return readYaml({ file, source, schema }, problems);
+    return readIfThere(name, schema);
   };
 
-  const readIfThere = async <Schema extends z.ZodType>(name: string, schema: Schema) => {
-    const file = join(folder, name);
-    const source = await readFile(file, 'utf8').catch(() => null);
-    return source === null ? null : readYaml({ file, source, schema }, problems);
-  };
+  const bot = read('bot.yaml', botFileSchema);
+  const handoff = read('handoff.yaml', handoffFileSchema);
+  const guardrails = read('guardrails.yaml', guardrailsFileSchema);
+  const smallTalk = read('smalltalk.yaml', smallTalkFileSchema);
+  const phrases = read('phrases.yaml', phrasesFileSchema);
+  const answers = readIfThere('answers.yaml', answersFileSchema);
 
-  const bot = await read('bot.yaml', botFileSchema);
-  const handoff = await read('handoff.yaml', handoffFileSchema);
-  const guardrails = await read('guardrails.yaml', guardrailsFileSchema);
-  const smallTalk = await read('smalltalk.yaml', smallTalkFileSchema);
-  const phrases = await read('phrases.yaml', phrasesFileSchema);
-  const answers = await readIfThere('answers.yaml', answersFileSchema);
-
-  const placed = await readIntents(folder, problems);
+  const placed = readIntents(files, problems);
   const kinds = new Map(placed.map((intent) => [intent.id, intent.kind]));
-  const { actions, flows } = await readFlows(folder, { intents: new Set(kinds.keys()) }, problems);
+  const { actions, flows } = readFlows(files, { intents: new Set(kinds.keys()) }, problems);
 
   if (handoff) {
     const file = join(folder, 'handoff.yaml');
@@ -100,9 +104,9 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
   }
 
   if (problems.length > 0 || !bot || !handoff || !guardrails || !smallTalk || !phrases) {
-    throw new AppError('misconfigured', listProblems(folder, problems));
+    return { definition: null, problems };
   }
-  return {
+  const definition: BotDefinition = {
     ...bot.value,
     intents: placed.map(({ id, kind, description, examples }) => ({ id, kind, description, examples })),
     handoff: handoff.value,
@@ -113,6 +117,7 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
     actions,
     flows,
   };
+  return { definition, problems };
 }
 
 /** Folders of an older Baton have these costs in `handoff.yaml`. */

@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { actionFileSchema, mcpServersSchema, type ActionDefinition, type McpServer } from './action-definition.ts';
+import { pathsIn, type BotFiles } from './bot-files.ts';
 import { flowFileSchema, type LoadedFlow } from './flow-definition.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
 type Read<Value> = { value: Value; file: string; source: string; lineOf(path: readonly PropertyKey[]): number };
 
-/** The actions and flows of a bot's folder; it may have none. Mistakes are added to `problems`. */
-export async function readFlows(
-  folder: string,
-  input: { intents: ReadonlySet<string> },
-  problems: Problem[],
-): Promise<{ actions: ActionDefinition[]; flows: LoadedFlow[] }> {
-  const servers = await readServers(join(folder, 'mcp-servers.yaml'), problems);
-  const read = await readFolder({ folder: join(folder, 'actions'), schema: actionFileSchema, noun: 'action' }, problems);
+/** The actions and flows of a bot; it may have none. Mistakes are added to `problems`. */
+export function readFlows(files: BotFiles, input: { intents: ReadonlySet<string> }, problems: Problem[]): { actions: ActionDefinition[]; flows: LoadedFlow[] } {
+  const servers = readServers(files, problems);
+  const read = readFolder(files, { folder: 'actions', schema: actionFileSchema, noun: 'action' }, problems);
   const actions = read.map((action) => ({ ...action, value: atServer(action, servers, problems) }));
-  const flows = await readFolder({ folder: join(folder, 'flows'), schema: flowFileSchema, noun: 'flow' }, problems);
+  const flows = readFolder(files, { folder: 'flows', schema: flowFileSchema, noun: 'flow' }, problems);
   for (const { value, file, lineOf } of flows) {
     for (const [index, intent] of value.begin.intents.entries()) {
       if (input.intents.has(intent)) continue;
@@ -40,9 +36,10 @@ export async function readFlows(
 }
 
 /** The servers of MCP; a folder may have none. */
-async function readServers(file: string, problems: Problem[]): Promise<readonly McpServer[]> {
-  const source = await readFile(file, 'utf8').catch(() => null);
-  return source === null ? [] : (readYaml({ file, source, schema: mcpServersSchema }, problems)?.value ?? []);
+function readServers({ folder, texts }: BotFiles, problems: Problem[]): readonly McpServer[] {
+  const name = 'mcp-servers.yaml';
+  const source = texts.get(name) ?? null;
+  return source === null ? [] : (readYaml({ file: join(folder, name), source, schema: mcpServersSchema }, problems)?.value ?? []);
 }
 
 /** An action that calls a tool goes to the address of its server, with its headers. */
@@ -74,15 +71,15 @@ function judgeAct(step: { act: string; with: Record<string, string> }, actions: 
   ];
 }
 
-async function readFolder<Value extends { id: string }>(
-  from: { folder: string; schema: z.ZodType<Value>; noun: string },
+function readFolder<Value extends { id: string }>(
+  files: BotFiles,
+  from: { folder: 'actions' | 'flows'; schema: z.ZodType<Value>; noun: string },
   problems: Problem[],
-): Promise<Read<Value>[]> {
-  const names = await readdir(from.folder).catch(() => [] as string[]);
+): Read<Value>[] {
   const found: Read<Value>[] = [];
-  for (const name of names.filter((each) => /\.ya?ml$/.test(each)).sort()) {
-    const file = join(from.folder, name);
-    const source = await readFile(file, 'utf8').catch(() => null);
+  for (const path of pathsIn(files, from.folder)) {
+    const file = join(files.folder, path);
+    const source = files.texts.get(path) ?? null;
     if (source === null) {
       problems.push({ file, line: 1, message: 'cannot be read; check its permissions' });
       continue;

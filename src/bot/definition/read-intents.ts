@@ -1,17 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { intentFileSchema, type Intent } from './bot-definition.ts';
+import { pathsIn, type BotFiles } from './bot-files.ts';
 import { readYaml, type Problem } from './read-yaml.ts';
 
 /** An intent with its place in the files: lines are 1-based, one for each example. */
 export type PlacedIntent = Intent & { file: string; line: number; exampleLines: number[] };
 
-/** All intents of the bot in `folder`. Mistakes in the files are added to `problems`. */
-export async function readIntents(folder: string, problems: Problem[]): Promise<PlacedIntent[]> {
+/** All intents of a bot. Mistakes in the files are added to `problems`. */
+export function readIntents(files: BotFiles, problems: Problem[]): PlacedIntent[] {
   const intents: PlacedIntent[] = [];
-  for (const name of await intentFiles(folder, problems)) {
-    const file = join(folder, 'intents', name);
-    const source = await readFile(file, 'utf8').catch(() => null);
+  const paths = pathsIn(files, 'intents');
+  if (paths.length === 0) {
+    problems.push({ file: join(files.folder, 'intents'), line: 1, message: 'holds no intent; add a YAML file with one' });
+  }
+  for (const path of paths) {
+    const file = join(files.folder, path);
+    const source = files.texts.get(path) ?? null;
     if (source === null) {
       problems.push({ file, line: 1, message: 'cannot be read; check its permissions' });
       continue;
@@ -30,13 +34,4 @@ export async function readIntents(folder: string, problems: Problem[]): Promise<
     }
   }
   return intents;
-}
-
-async function intentFiles(folder: string, problems: Problem[]): Promise<string[]> {
-  const names = await readdir(join(folder, 'intents')).catch(() => [] as string[]);
-  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  if (files.length === 0) {
-    problems.push({ file: join(folder, 'intents'), line: 1, message: 'holds no intent; add a YAML file with one' });
-  }
-  return files;
 }

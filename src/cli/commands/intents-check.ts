@@ -13,13 +13,14 @@ export const intentsCheckCommand: CliCommand = {
   async run(input) {
     const path = await import('node:path');
     const { AppError } = await import('../../platform/app-error.ts');
+    const { readBotFiles } = await import('../../bot/definition/bot-files.ts');
     const { readIntents } = await import('../../bot/definition/read-intents.ts');
     const { checkIntents } = await import('../../bot/understand/intent-check/check-intents.ts');
     const { createBundledEncoder } = await import('../../knowledge/encoder/bundled-encoder.ts');
     const config = input.readConfig();
     const folder = path.join(config.BOTS_DIR, textOption(input, 'bot') ?? config.BOT);
     const problems: { file: string; line: number; message: string }[] = [];
-    const intents = await readIntents(folder, problems);
+    const intents = readIntents(await readBotFiles(folder), problems);
     if (problems.length > 0) {
       throw new AppError('misconfigured', problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
     }
