@@ -41,6 +41,11 @@ export function PlaceFields({ settings, change, bots, isFirst }: Props) {
         values={settings.articleTags}
         onChange={(articleTags) => change({ articleTags })}
       />
+      <label className="tick settings-wide">
+        <input type="checkbox" checked={settings.onlyTaggedArticles} onChange={(event) => change({ onlyTaggedArticles: event.currentTarget.checked })} />
+        Only articles with these tags: the bot and the help centre of this site leave out every article that has none of them.
+        {settings.onlyTaggedArticles && settings.articleTags.length === 0 && ' Without a tag above, this site has no articles.'}
+      </label>
       <ListField
         label="Tags of articles that are for signed-in people, one a line"
         hint="Such as customers, for everybody whom this site signed, or partners = plan:pro, for those with this attribute, or gold = segment:Gold, for those in this segment of the page People. The bot finds such an article for them alone, and the help centre does not show it."

@@ -102,6 +102,7 @@ export function SiteEditor({ site, part, office, canEdit }: Props) {
 const names: Record<string, string> = {
   origins: 'Origins',
   articleTags: 'Tags of articles',
+  onlyTaggedArticles: 'Only articles with these tags',
   personTags: 'Articles for signed-in people',
   colour: 'Colour',
   logo: 'Logo',

@@ -119,6 +119,8 @@ export const siteSettingsSchema = z.object({
    * all other articles are for every site.
    */
   articleTags: z.array(line(60).toLowerCase().min(1)).max(50).default([]),
+  /** Only articles with one of `articleTags` are shown and cited on this site: none of those that are for every site. */
+  onlyTaggedArticles: z.boolean().default(false),
   /**
    * Tags of articles that are for people whom this site signed: `customers`, or `partners = plan:pro` for those with that attribute. An article with a
    * tag that any site names here is shown and cited to them alone.

@@ -84,6 +84,22 @@ describe('the public help centre', () => {
     expect(found.results.map(({ title }) => title)).not.toContain('Wholesale prices');
   });
 
+  it('[SI25] shows, finds and cites only articles with the tags of a site that takes no others', async () => {
+    const strict = await addSite('Trade', ({ help }) => ({
+      articleTags: ['wholesale'],
+      onlyTaggedArticles: true,
+      help: { ...help, indexed: false },
+    }));
+    const page = await read(`/help?site=${strict.key}`);
+    expect(page).toContain('Wholesale prices');
+    expect(page).not.toContain('Return an order');
+    expect((await open(`/help/returns?site=${strict.key}`)).status).toBe(404);
+    const search = async (query: string): Promise<string[]> =>
+      ((await (await open(`/api/help/search?site=${strict.key}&q=${query}`)).json()) as { results: { title: string }[] }).results.map(({ title }) => title);
+    expect(await search('return+an+order')).not.toContain('Return an order');
+    expect(await search('wholesale+prices')).toEqual(['Wholesale prices']);
+  });
+
   it('[HC1] an unknown address is answered with 404, and with what was probably meant', async () => {
     const response = await open('/help/return-my-order');
     expect(response.status).toBe(404);

@@ -132,6 +132,17 @@ describe('settings of a site', () => {
   });
 });
 
+it('[SI25] a site that takes only articles with its tags shows none without one, and none at all where it names no tag', () => {
+  const may = (tags: string[], own: string[], onlyTaggedArticles: boolean): boolean => {
+    const settings = siteSettingsSchema.parse({ name: 'Shop', articleTags: own, onlyTaggedArticles });
+    const keptTags = () => ({ ofSites: new Set(['shop']), ofPeople: new Set(['pro']) });
+    return maySeeArticle(tags, audienceOf({ keptTags }, settings, null));
+  };
+  expect([may([], ['shop'], true), may(['bread'], ['shop'], true), may(['Shop'], ['shop'], true), may([], [], true)]).toEqual([false, false, true, false]);
+  expect(may(['shop', 'pro'], ['shop'], true), 'an article for people stays theirs').toBe(false);
+  expect(may([], ['shop'], false)).toBe(true);
+});
+
 it('[SI24] an article for a site and for people must be let through by both, and each site says anew who may read', () => {
   const may = (own: string[], personTags: string[], reader: ArticleReader | null): boolean => {
     const settings = siteSettingsSchema.parse({ name: 'Shop', articleTags: own, personTags });

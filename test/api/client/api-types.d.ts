@@ -2794,6 +2794,8 @@ export interface components {
         teamId?: string | null;
         /** @default [] */
         articleTags?: string[];
+        /** @default false */
+        onlyTaggedArticles?: boolean;
         /** @default [] */
         personTags?: (string & (unknown & unknown))[];
         /** @default [] */
@@ -3407,6 +3409,8 @@ export interface components {
       teamId: string | null;
       /** @default [] */
       articleTags: string[];
+      /** @default false */
+      onlyTaggedArticles: boolean;
       /** @default [] */
       personTags: (string & (unknown & unknown))[];
       /** @default [] */
