@@ -1,19 +1,17 @@
 import { Quote } from 'lucide-react';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
-import { useDraftAction, useSuggestedReply } from '../actions/use-suggested-reply.ts';
+import { useSuggestedReply } from '../actions/use-suggested-reply.ts';
 import { toHelpPath } from '../labels/help-path.ts';
-import { Button } from '../ui/Button.tsx';
 import { reasonNames } from '../labels/reason-names.ts';
 import { Markdown } from '../ui/Markdown.tsx';
 import { ScoreBar } from '../ui/ScoreBar.tsx';
 import { Section } from './Section.tsx';
 import { useLatestHandoff } from '../live/use-latest-handoff.ts';
 
-/** The handoff packet: why a person, what is known, what was tried, what is still open. */
+/** The handoff packet: why a person, what is known, what was tried, what is still open. Its draft is left out beside a newer one above the reply box. */
 export function HandoffSection({ conversation }: { conversation: ConversationSummary }) {
   const handoff = useLatestHandoff(conversation.id);
   const suggestion = useSuggestedReply(conversation);
-  const action = useDraftAction(conversation.id, suggestion?.quote ?? null);
   if (handoff === null) return null;
   const { packet } = handoff;
   const from = packet.suggestedFrom ?? null;
@@ -50,7 +48,7 @@ export function HandoffSection({ conversation }: { conversation: ConversationSum
           </dl>
         </>
       )}
-      {packet.suggestedReply !== null && packet.suggestedReply !== '' && (
+      {suggestion === null && packet.suggestedReply !== null && packet.suggestedReply !== '' && (
         <>
           <h4>The bot’s draft of a reply</h4>
           {from && (
@@ -60,11 +58,6 @@ export function HandoffSection({ conversation }: { conversation: ConversationSum
           )}
           <div className="packet-suggestion">
             <Markdown text={packet.suggestedReply} />
-            {action !== null && suggestion?.quote === packet.suggestedReply && (
-              <Button onClick={action.run} keys={action.key}>
-                {action.label}
-              </Button>
-            )}
           </div>
         </>
       )}

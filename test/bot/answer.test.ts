@@ -259,12 +259,12 @@ describe('the handoff packet', () => {
 
   it('[BH1] [BH3] names no source that was not near, and suggests from none that could not have been shown', async () => {
     const far = { ...portPassage, passageId: 'far:1', articleId: 'far', score: 0.001 };
-    const near = { ...portPassage, score: 0.4 };
+    const near = { ...portPassage, score: 0.55 };
     const result = await ask({ says: 'my lawyer wants to know which port', passages: [near, far] });
-    expect(result.handoff?.packet.sourcesTried).toEqual([expect.objectContaining({ articleId: near.articleId, score: 0.4 })]);
+    expect(result.handoff?.packet.sourcesTried).toEqual([expect.objectContaining({ articleId: near.articleId, score: 0.55 })]);
     expect(result.handoff?.packet.suggestedReply).toContain('3000');
-    expect(result.handoff?.packet.suggestedFrom).toEqual({ title: near.title, url: near.url, certainty: 0.4 });
-    const doubtful = await ask({ says: 'my lawyer wants to know which port', passages: [{ ...near, score: 0.29 }] });
+    expect(result.handoff?.packet.suggestedFrom).toEqual({ title: near.title, url: near.url, certainty: 0.55 });
+    const doubtful = await ask({ says: 'my lawyer wants to know which port', passages: [{ ...near, score: 0.49 }] });
     expect(doubtful.handoff?.packet).toMatchObject({ suggestedReply: null, suggestedFrom: null });
     expect(doubtful.handoff?.packet.sourcesTried, 'the source is still named').toHaveLength(1);
   });

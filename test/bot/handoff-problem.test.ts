@@ -23,6 +23,7 @@ describe('the problem beside a wish for a person', () => {
     ['I am done with bots: the payment failed twice', 'payment failed twice'],
     ["I'd be glad if an employee went over the double charge with me", 'double charge'],
     ['Operator! The parcel never came', 'parcel never came'],
+    ['a person please, my account jo@mail.example is locked', 'is locked'],
     ['no robot. my account is locked. agent.', 'account is locked'],
     ['Ich möchte bitte mit einem Menschen sprechen, meine Rechnung stimmt nicht', 'Rechnung stimmt nicht'],
     ['Können Sie mich zurückrufen? Das Paket fehlt', 'Paket fehlt'],
@@ -64,6 +65,9 @@ describe('the problem beside a wish for a person', () => {
     'passez-moi un conseiller',
     'quero falar com um atendente',
     'não quero falar com robô',
+    'Kann ich mit einem Menschen sprechen? Meine Mail ist jan@mail.example',
+    'a human please, my email address is jo@mail.example',
+    'jo@mail.example',
   ])('[BH10] %j says nothing but the wish', async (says) => {
     const { handoff, queries } = await ask({ says, understood: wanted(says) });
     expect(handoff?.packet).toMatchObject({ openQuestion: null, suggestedReply: null, summary: expect.stringContaining('has not asked a question yet') });

@@ -68,6 +68,7 @@ describe('a suggested reply', () => {
     const place = await bringToAgent(bench);
     await bench.say(place, 'which port does it listen on');
     expect(await asking(0.2).suggest(place)).toBeNull();
+    expect(await asking(0.45, 0.4).suggest(place), 'more likely wrong than right').toBeNull();
     expect(await asking().suggest({ ...place, id: newId() })).toBeNull();
   });
 
@@ -88,7 +89,7 @@ describe('a suggested reply', () => {
   it('[BH14] is none for a message without sense that the search finds something near', async () => {
     await bench.addAgent({ name: 'Ana' });
     const place = await bringToAgent(bench);
-    const { suggest } = asking(0.4);
+    const { suggest } = asking(0.6, 0.7);
     for (const trial of ['test test', 'Testing, 1 2 3', 'this is just a test!', 'das ist ein Test']) {
       await bench.say(place, trial);
       expect(await asking().suggest(place), trial).toBeNull();

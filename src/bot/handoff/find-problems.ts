@@ -30,6 +30,10 @@ const trial =
 const ownThing =
   /\b(my|our|mein\p{L}{0,2}|unser\p{L}{0,2}|mon|mes|notre|nos|mis?|nuestr\p{L}{1,2}|meus?|minhas?|nossos?|nossas?) (?!(time|life|god|patience|goodness|ass|nerves|zeit|geduld|nerven|leben|gott|temps|patience|dieu|vie|tiempo|paciencia|dios|vida|tempo|paciência|deus|vida)\b)\p{L}|\d{3}/iu;
 
+/** An address with the words that give it ("my mail is"): it says where the visitor can be reached, and is no problem. */
+const ownAddress =
+  /(?:(?:e-?mail|mail|correo|adresse|address)\S{0,12}\s{1,2}(?:(?:address|adresse|electrónico)\s)?(?:(?:is|ist|lautet|est|es|é)\s)?)?\S{1,64}@\S{1,255}/giu;
+
 /** The visitor's problems, oldest first: `questions` are messages that ask or report something; `statements` are those and outbursts. */
 export type Problems = { questions: TranscriptMessage[]; statements: TranscriptMessage[] };
 
@@ -48,7 +52,7 @@ export function findProblems(transcript: readonly TranscriptMessage[], series: r
 
 /** Classifies a message by whether it states a problem. A question about people and transfers states one too, unless it is a human request. */
 function weigh(text: string): number {
-  const start = cutText(normaliseMessage(text), longest);
+  const start = cutText(normaliseMessage(text), longest).replace(ownAddress, ' ');
   const isPlain = text.length <= longestPlain;
   if (isPlain && (trial.test(start) || hearUnhelped(start)?.alone)) return 0;
   const words = wordsBesideRequest(start).length;

@@ -9,6 +9,8 @@ import type { TranscriptMessage } from '../turn/turn.ts';
 export const suggestWithin = 2.5;
 /** Scores below this would be shown to the agent as 0. */
 export const leastScore = 0.01;
+/** A score is the probability that the passage answers: below this a draft is more often wrong than right. */
+const probableFrom = 0.5;
 
 /** The share of a draft's words in a message of the bot from which the draft repeats it. */
 const repeatedFrom = 0.8;
@@ -19,13 +21,13 @@ export const noSuggestion: Suggestion = { suggestedReply: null, suggestedFrom: n
 /**
  * Drafts a reply for the agent, only from passages that could have been shown to the visitor: a wrong draft costs an agent more than none.
  * Evidence below the confident threshold must share a word with the question, and an answer that the bot gave since an agent wrote last is
- * not repeated. Below the answer threshold the sources are still named.
+ * not repeated. A draft that is more likely wrong than right is left out; its sources are still named.
  */
 export function suggestReply(found: TurnTrace['found'] | null, transcript: readonly TranscriptMessage[]): Suggestion {
   if (!found) return noSuggestion;
   const { passages, floor, plainFrom, query } = found;
   const [best] = passages;
-  if (!best || best.score < Math.max(floor, leastScore)) return noSuggestion;
+  if (!best || best.score < Math.max(floor, probableFrom)) return noSuggestion;
   if (best.score < (plainFrom ?? floor) && !sharesWord(query, [best.title, best.heading, best.text])) return noSuggestion;
   const usable = passages.filter((passage) => scoreGap(best.score, passage.score) <= suggestWithin);
   const text = draftExtract(query, usable.slice(0, 5))?.text;

@@ -82,7 +82,10 @@ it('[CN90] a failure is told with its cause, and nothing of the reply is lost', 
 it('[CN90] a request that the agent cancels is stopped, and its answer changes nothing', async () => {
   const part = await open(null);
   let signal: AbortSignal | null | undefined;
-  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+  const { fetch } = globalThis;
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+    // What was typed is saved at some moment, beside.
+    if (!url.endsWith(assist)) return fetch(url, init);
     signal = init.signal;
     return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal?.reason as Error)));
   });
