@@ -39,7 +39,7 @@ export const httpRoutes = {
   'GET /widget/seen.js': { audience: 'anyone' },
   'GET /widget/site.json': { audience: 'anyone' },
   'GET /widget/preview': { audience: 'publisher' },
-  'GET /widget/*path': { audience: 'anyone' },
+  'GET /widget{/*path}': { audience: 'anyone' },
   'GET /console{/*path}': { audience: 'anyone' },
   'GET /api-reference{/*path}': { audience: 'anyone' },
   'GET /robots.txt': { audience: 'anyone' },

@@ -6,7 +6,7 @@ import type { AgentProfile } from '../contracts/agent-protocol.ts';
 import type { Audience, AudienceOf, HttpRoute } from '../contracts/authorisation.ts';
 import type { Download } from './files/send-download.ts';
 
-/** The names of a route's parameters: `/teams/:id` has `id`, `/widget/*path` has `path`. */
+/** The names of a route's parameters: `/teams/:id` has `id`, `/widget{/*path}` has `path`. */
 type ParameterOf<Path extends string> = Path extends `${infer Head}/${infer Rest}`
   ? ParameterOf<Head> | ParameterOf<Rest>
   : Path extends `:${infer Name}`

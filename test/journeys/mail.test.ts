@@ -4,7 +4,7 @@ import type { MailStatus } from '../../src/contracts/mail-status.ts';
 import type { AuditEntry } from '../../src/contracts/supervision.ts';
 import { AppError } from '../../src/platform/app-error.ts';
 import { readConfig } from '../../src/platform/config.ts';
-import { createVisitorLink } from '../../src/visitor/visitor-link.ts';
+import { createVisitorLink, visitorLinkUrl } from '../../src/visitor/visitor-link.ts';
 import { createVisitor } from '../../src/visitor/visitor-store.ts';
 import { newId } from '../../src/platform/new-id.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -124,6 +124,9 @@ describe.skipIf(!hasMailServer)(`mail of a whole server${mailServerReason}`, () 
     expect(session.visitorId).toBe(known.visitorId);
     const client = await openVisitor(baton.url, session);
     expect(client.frames[0]).toMatchObject({ type: 'welcome', visitorId: known.visitorId });
+    const { url } = baton;
+    const [page, chat] = await Promise.all([fetch(visitorLinkUrl(url, { siteKey: '', link: known.link })), fetch(`${url}/widget/index.html?site=`)]);
+    expect([page.status, await page.text()], 'the address in the letter is that of the chat').toEqual([200, await chat.text()]);
     const wrong = await open('x'.repeat(43));
     expect([wrong.status, await wrong.text()]).toEqual([404, expect.stringContaining('This link is not valid any more.')]);
   });

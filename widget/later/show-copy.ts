@@ -39,7 +39,14 @@ export function showCopy(place: HTMLElement, conversationId: string): void {
     () => void fetchFile(`transcript/${conversationId}`, 'conversation.html').catch(() => (save.textContent = say('copyFailed'))),
   );
   place.className = 'copy';
+  place.addEventListener('click', stayOpen);
+  place.addEventListener('focusout', stayOpen);
   const details = element('details', {}, element('summary', { className: 'plain' }, say('sendCopy')), form);
   details.addEventListener('toggle', () => details.open && void fillKnown({ email }));
   place.replaceChildren(details, save);
+}
+
+/** A press of a button closes the menu, and so does a pressed button that loses the focus because it is disabled: here the answer is shown in its place. */
+function stayOpen(event: Event): void {
+  if (!(event as FocusEvent).relatedTarget) event.stopPropagation();
 }

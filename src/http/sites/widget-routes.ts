@@ -61,7 +61,7 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
     return { html, policy: { ancestors: ["'self'"] } };
   });
 
-  register('GET /widget/*path', (call) => {
+  register('GET /widget{/*path}', (call) => {
     const name = call.parameters.path || 'index.html';
     const site = siteOf(call.request, sites);
     const policy = { ancestors: site ? listAncestors(site.published.origins) : ["'none'"] };
@@ -94,7 +94,7 @@ export function registerWidgetRoutes(register: RegisterRoute, deps: WidgetRoutes
   }
 
   /** The draft counts only for somebody who is signed in: nobody else sees what is not published. */
-  function chatOf(site: Site, { query, agent }: Pick<Call<'GET /widget/*path'>, 'query' | 'agent'>): object {
+  function chatOf(site: Site, { query, agent }: Pick<Call<'GET /widget{/*path}'>, 'query' | 'agent'>): object {
     const isPreview = query['draft'] === '1' && agent !== null;
     const settings = settingsOf(site, isPreview);
     const language = query['language'] === undefined ? null : cutText(query['language'], 35);
