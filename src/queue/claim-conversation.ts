@@ -10,22 +10,47 @@ import { markAssigned, selectCapacity, type AgentCapacity } from './queue-store.
 
 type Claim = { eventId: string; conversationId: string; agentId: string };
 
-/** The agent accepts their offer. An agent who comes second is told who has the conversation. */
+/**
+ * The agent accepts their offer. An agent who comes second is told who has the conversation; one whose offer has just lapsed while nobody else got
+ * the conversation takes it over.
+ */
 export async function acceptOffer(deps: ConversationLog, claim: Claim): Promise<AppendResult> {
-  return appendEvents(deps, {
+  let isFree = false;
+  const accepted = await appendEvents(deps, {
     conversationId: claim.conversationId,
     resend: { eventId: claim.eventId },
     async decide(conversation, transaction) {
       const { state } = conversation;
       const isTransfer = state.kind === 'with-agent' && state.transfer?.toAgentId === claim.agentId;
       const isOffer = state.kind === 'offered' && state.agentId === claim.agentId;
-      if (!isOffer && !isTransfer) return refuseClaim(conversation);
+      if (!isOffer && !isTransfer) {
+        isFree = await isFreeSinceLapse(transaction, { conversation, agentId: claim.agentId });
+        return refuseClaim(conversation);
+      }
       const agent = await selectCapacity(transaction, { agentId: claim.agentId, now: deps.clock.now() });
       if (!agent) return { refuse: 'not-allowed', message: 'This account may not take conversations.' };
       await forgetMissedOffers(transaction, claim.agentId);
       return joined(claim, { name: agent.name, how: isTransfer ? 'accepted-transfer' : 'accepted-offer' });
     },
   });
+  if (!isFree) return accepted;
+  return appendUnderLock(deps, claim, async (conversation, transaction) => {
+    await forgetMissedOffers(transaction, claim.agentId);
+    return decideTakeOver(transaction, { conversation, claim, now: deps.clock.now() });
+  });
+}
+
+/** True where this agent's offer has lapsed, and since then neither somebody else nor the visitor has settled the wish for a person. */
+async function isFreeSinceLapse(transaction: Transaction, input: { conversation: Conversation; agentId: string }): Promise<boolean> {
+  const { conversation, agentId } = input;
+  if (conversation.state.kind !== 'waiting' && conversation.state.kind !== 'with-bot') return false;
+  const [last] = await transaction<{ type: string }[]>`
+    select type from conversation_event
+    where conversation_id = ${conversation.id}
+      and (type in ('agent-joined', 'handoff-cancelled', 'person-declined', 'returned-to-bot', 'contact-left', 'conversation-closed')
+        or (type = 'offer-lapsed' and body ->> 'agentId' = ${agentId}))
+    order by seq desc limit 1`;
+  return last?.type === 'offer-lapsed';
 }
 
 /**

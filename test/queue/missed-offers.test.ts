@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cancelHandoff } from '../../src/visitor/visitor-commands.ts';
 import { listPresence, noteActivity, setAvailability } from '../../src/agent/availability.ts';
 import { closeConversation } from '../../src/agent/agent-commands.ts';
 import { routingSettingsSchema } from '../../src/contracts/routing.ts';
@@ -88,5 +89,33 @@ describe('missed offers', () => {
     await expireOffers(bench);
     expect(await presenceOf(ben.id)).toMatchObject({ availability: 'away', awayByMissed: true });
     expect(await presenceOf(ana.id)).toMatchObject({ availability: 'available' });
+  });
+
+  const lapse = async (place: Place): Promise<void> => {
+    bench.clock.advance(bench.offerMs);
+    await expireOffers(bench);
+    expect(await stateOf(bench, place)).not.toMatchObject({ kind: 'offered' });
+  };
+
+  it.each([true, false])('[QU62] is still accepted a moment later, while nobody else has it (patient: %s)', async (patient) => {
+    const ana = await bench.addAgent({ name: 'Ana', capacity: 1 });
+    const place = await handOff(bench, { patient });
+    await bench.assign();
+    await lapse(place);
+    const accepted = await acceptOffer(bench, { eventId: newId(), conversationId: place.id, agentId: ana.id });
+    expect(accepted).toMatchObject({ kind: 'appended' });
+    expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-agent', agentId: ana.id });
+  });
+
+  it('[QU62] is not accepted by who never had it, nor after the visitor has done without a person', async () => {
+    const ana = await bench.addAgent({ name: 'Ana', capacity: 1 });
+    const place = await offer();
+    await lapse(place);
+    const ben = await bench.addAgent({ name: 'Ben', capacity: 1 });
+    const accept = (agentId: string) => acceptOffer(bench, { eventId: newId(), conversationId: place.id, agentId });
+    expect(await accept(ben.id)).toMatchObject({ kind: 'refused', reason: 'conflict' });
+    await cancelHandoff(bench, { eventId: newId(), conversationId: place.id, visitorId: place.visitorId });
+    expect(await accept(ana.id)).toMatchObject({ kind: 'refused', reason: 'conflict' });
+    expect(await stateOf(bench, place)).toMatchObject({ kind: 'with-bot' });
   });
 });

@@ -85,7 +85,7 @@ export const handoffOperations: Operation[] = [
     route: 'POST /api/v1/conversations/:id/offer/accept',
     name: 'acceptOffer',
     summary: 'Accept the offer of a conversation, or of a transfer',
-    description: 'Only the account that it is offered to can. It counts as present for ten minutes.',
+    description: 'Only the account that it is offered to can, and one whose offer lapsed while nobody else got it. It counts as present for ten minutes.',
     example: { parameters, status: 409 },
     async run({ log }, { id, agent, idFor }) {
       await extendPresence(log, { agentId: agent.id, ms: presenceMs });

@@ -139,7 +139,7 @@ export interface paths {
     put?: never;
     /**
      * Accept the offer of a conversation, or of a transfer
-     * @description Only the account that it is offered to can. It counts as present for ten minutes. Needs the scope `conversations:write` and the role agent.
+     * @description Only the account that it is offered to can, and one whose offer lapsed while nobody else got it. It counts as present for ten minutes. Needs the scope `conversations:write` and the role agent.
      */
     post: operations['acceptOffer'];
     delete?: never;

@@ -84,7 +84,7 @@ it('[CN90] a request that the agent cancels is stopped, and its answer changes n
   let signal: AbortSignal | null | undefined;
   const { fetch } = globalThis;
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    // What was typed is saved at some moment, beside.
+    // The draft is saved at some moment, beside.
     if (!url.endsWith(assist)) return fetch(url, init);
     signal = init.signal;
     return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal?.reason as Error)));
