@@ -5,7 +5,9 @@ import { issueSetupToken } from './agent/create-agent.ts';
 import { loadBot } from './bot/definition/load-bots.ts';
 import { startModel } from './bot/model/start-model.ts';
 import { codeLetters } from './bot/actions/address-code.ts';
-import { openBot } from './bot/open-bot.ts';
+import { openBot, type Bot } from './bot/open-bot.ts';
+import { followBots } from './bot/versions/follow-bots.ts';
+import { openBotVersions } from './bot/versions/open-bot-versions.ts';
 import { createFaultReporter } from './bot/turn/report-fault.ts';
 import type { Topic } from './contracts/authorisation.ts';
 import { sweepUploads } from './conversation/attachment/sweep-uploads.ts';
@@ -100,7 +102,7 @@ export async function startBaton(options: {
   try {
     stops.push(await startTracing(config));
     // The bot's files and the model's settings are checked before anything else is opened.
-    const definition = await loadBot(path.join(config.BOTS_DIR, config.BOT));
+    await loadBot(path.join(config.BOTS_DIR, config.BOT));
     const now = (): number => clock.now().getTime();
     const reportFault = createFaultReporter({ logger, now });
     const model = await startModel({ config, logger, reportFault, now });
@@ -133,7 +135,10 @@ export async function startBaton(options: {
 
     onProgress('Syncing the knowledge');
     onProgress(describeSync(await syncFolder({ database: storage.maintenance, clock }, config.KNOWLEDGE_DIR)));
-    const knowledge = await startKnowledge({ database, logger, settings: config, answerCosts: definition.answers.costs });
+    const versions = await openBotVersions(context, { root: config.BOTS_DIR, usual: config.BOT });
+    let answering: Pick<Bot, 'definitions'> = { definitions: () => [versions.usual.definition] };
+    const readCosts = () => (answering.definitions()[0] ?? versions.usual.definition).answers.costs;
+    const knowledge = await startKnowledge({ database, logger, settings: config, answerCosts: readCosts });
     stops.push(knowledge.close);
 
     const mail = await openMail(context);
@@ -154,8 +159,9 @@ export async function startBaton(options: {
     const sightings = noteSightings(context);
     stops.push(sightings.close);
     changeBus.on('sites', () => void bot.loadNew());
-    const bot = await openBot({ ...context, reportFault, mail, ownAddress: () => ownAddress }, { log, definition, sites, model, knowledge });
-    stops.push(bot.close);
+    const bot = await openBot({ ...context, reportFault, mail, ownAddress: () => ownAddress }, { log, versions, sites, model, knowledge });
+    answering = bot;
+    stops.push(bot.close, followBots(context, { versions, load: bot.loadNew }));
     const queue = openQueue(context, { log, changeBus, sites, bots: bot });
     stops.push(queue.teams.close);
     const identity = identifyRequests(context, sites);

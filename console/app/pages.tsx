@@ -33,6 +33,7 @@ const RepliesPage = lazy(async () => ({ default: (await import('../replies/Repli
 const KnowledgePage = lazy(async () => ({ default: (await import('../knowledge/KnowledgePage.tsx')).KnowledgePage }));
 const BotPage = lazy(async () => ({ default: (await import('../bot/BotPage.tsx')).BotPage }));
 const FlowsPage = lazy(async () => ({ default: (await import('../bot/flows/FlowsPage.tsx')).FlowsPage }));
+const BotsPage = lazy(async () => ({ default: (await import('../bot/versions/BotsPage.tsx')).BotsPage }));
 const EvalsPage = lazy(async () => ({ default: (await import('../bot/EvalsPage.tsx')).EvalsPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.tsx')).TeamPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../settings/SettingsPage.tsx')).SettingsPage }));
@@ -98,13 +99,19 @@ export const pages: readonly Page[] = [
     ],
   }),
   page({
-    path: '/bot/:turnId?',
+    path: '/bot/:turnId?/:bot?/:place?',
     name: 'Bot',
     icon: Bot,
     needs: 'member',
     listed: 'sidebar',
-    show: ({ turnId }) => (turnId === 'flows' ? <FlowsPage /> : <BotPage turnId={turnId} />),
-    inside: [{ to: '/bot/flows', name: 'Flows and actions, and the secrets that they send', icon: Workflow, needs: 'publisher' }],
+    show({ turnId, bot, place }) {
+      if (turnId === 'bots') return <BotsPage bot={bot} place={place} />;
+      return turnId === 'flows' ? <FlowsPage /> : <BotPage turnId={turnId} />;
+    },
+    inside: [
+      { to: '/bot/bots', name: 'Bots: their files, drafts and versions', icon: Bot, needs: 'admin' },
+      { to: '/bot/flows', name: 'Flows and actions, and the secrets that they send', icon: Workflow, needs: 'publisher' },
+    ],
   }),
   page({ path: '/evals', name: 'Evals', icon: ChartNoAxesColumn, needs: 'member', listed: 'sidebar', show: () => <EvalsPage /> }),
   page({ path: '/team', name: 'Team', icon: Users, needs: 'member', listed: 'bar', show: () => <TeamPage /> }),

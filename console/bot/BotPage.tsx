@@ -51,6 +51,12 @@ export function BotPage({ turnId }: { turnId: string | undefined }) {
         {mayCall('publisher', role) && (
           <p>
             <Link href="/bot/flows">Flows and actions</Link>
+            {mayCall('admin', role) && (
+              <>
+                {' · '}
+                <Link href="/bot/bots">Files and versions of the bots</Link>
+              </>
+            )}
           </p>
         )}
         <ModelAlarm />

@@ -75,6 +75,8 @@ const did: Record<AuditAction, string> = {
   'figures-exported': 'exported the figures of',
   'action-approved': 'approved the action',
   'action-refused': 'refused the action',
+  'bot-published': 'published the bot',
+  'bot-conflict-settled': 'chose between folder and console for the bot',
   'bot-secret-set': 'set the secret of actions',
   'bot-secret-deleted': 'deleted the secret of actions',
   'cards-saved': 'set the server of the cards,',

@@ -75,7 +75,7 @@ export async function openBotUnderTest(
     const settings = { ...others, QDRANT_URL: undefined, ...((options.isCalibrated ?? true) ? { DATA_DIR: fittedIn, KNOWLEDGE_DIR: fittedBeside } : {}) };
     const folder = options.vectors === undefined ? vectorFolder : options.vectors;
     const cached = folder === null || config.EMBEDDINGS.startsWith('openai:') ? null : openCached(config.EMBEDDINGS, folder);
-    const knowledge = await startKnowledge({ database, logger, settings, answerCosts: bot.answers.costs, ...(cached ? { encoder: cached } : {}) });
+    const knowledge = await startKnowledge({ database, logger, settings, answerCosts: () => bot.answers.costs, ...(cached ? { encoder: cached } : {}) });
     stops.push(knowledge.close);
     await knowledge.vectorsReady();
     const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });

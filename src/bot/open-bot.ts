@@ -33,15 +33,18 @@ import type { ReportFault } from './turn/report-fault.ts';
 import { openSiteBots, type Search, type SiteBots } from './open-site-bots.ts';
 import type { TakeTurnDeps } from './take-turn.ts';
 import type { FindPassages, TurnDeps } from './turn/turn.ts';
+import type { BotVersions } from './versions/open-bot-versions.ts';
 
 export type Bot = TakeTurnDeps['bots'] & {
   /** Of all bots of this server, each id once. */
   knownIntents(): KnownIntent[];
   /** Each bot of this server, the usual one first. */
   definitions(): BotDefinition[];
+  /** The names of the loaded bots, as visitors read them, by that of their folder. */
+  loadedNames(): ReadonlyMap<string, string>;
   /** The bot of a site, with the greeting and sample questions of an empty chat in the widget's language. */
   greet(siteId: string, language: string | null): { id: string; name: string; greeting: string; sampleQuestions: string[] };
-  /** Loads the bots that sites name and that are not loaded yet. */
+  /** Loads the bots that sites name and that are not loaded yet, and those of which another version was published. */
   loadNew(): Promise<void>;
   /** The search of the bot of a site. */
   findPassages(siteId: string, input: Parameters<FindPassages>[0]): ReturnType<FindPassages>;
@@ -65,8 +68,8 @@ export type Bot = TakeTurnDeps['bots'] & {
 
 type Parts = {
   log: ConversationLog;
-  /** The bot of the setting BOT: that of every site whose own cannot be loaded. */
-  definition: BotDefinition;
+  /** Its usual bot answers on every site whose own cannot be loaded. */
+  versions: BotVersions;
   sites: Sites;
   model: RunningModel;
   knowledge: Search;
@@ -75,7 +78,7 @@ type Parts = {
 type Context = {
   metrics: Metrics;
   logger: Logger;
-  config: Pick<Config, 'BOT' | 'BOTS_DIR' | 'actionPrivateHosts'>;
+  config: Pick<Config, 'actionPrivateHosts'>;
   reportFault: ReportFault;
   secrets: SecretBox;
   /** Whether mail goes out, with which codes are sent. */
@@ -86,9 +89,9 @@ type Context = {
 
 /** Opens the bots of all sites, on a search over the knowledge. Without a model their answers are quotes. */
 export async function openBot(context: Context, parts: Parts): Promise<Bot> {
-  const { log, definition, sites, model, knowledge } = parts;
+  const { log, versions, sites, model, knowledge } = parts;
   const { logger, metrics, reportFault } = context;
-  const bots: SiteBots = openSiteBots(context, { log, usual: definition, sites, knowledge });
+  const bots: SiteBots = openSiteBots(context, { log, versions, sites, knowledge });
   await bots.load();
   const ofAllSites = { model: measureModel(model.turns, metrics), now: () => performance.timeOrigin + performance.now(), reportFault };
   const callAction = openActions({
@@ -117,6 +120,7 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
       logBurst(logger, turn);
     },
     definitions: bots.definitions,
+    loadedNames: bots.names,
     knownIntents: () => listIntents(bots.definitions()),
     greet(siteId, language) {
       const { definition: bot } = bots.forSite(siteId);

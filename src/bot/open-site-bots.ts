@@ -1,14 +1,13 @@
-import path from 'node:path';
 import type { ArticleReader } from '../contracts/people/person-tag.ts';
 import type { FoundPassage } from '../contracts/bot/turn-trace.ts';
 import type { Site } from '../contracts/site.ts';
 import type { ConversationLog } from '../conversation/append-events.ts';
-import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
+import { orLate } from '../platform/or-late.ts';
 import { audienceOf, isForPeople, maySeeArticle } from '../sites/may-see-article.ts';
 import type { Sites } from '../sites/open-sites.ts';
 import type { BotDefinition } from './definition/bot-definition.ts';
-import { loadBot } from './definition/load-bots.ts';
+import type { BotVersions, PublishedBot } from './versions/open-bot-versions.ts';
 import type { ReportFault } from './turn/report-fault.ts';
 import type { FindPassages, SiteBot } from './turn/turn.ts';
 import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
@@ -20,7 +19,7 @@ export type Search = {
   embed: EmbedTexts;
 };
 
-type LoadedBot = { definition: BotDefinition; understand: SiteBot['understand']; held: HeldMessages; stop(): void };
+type LoadedBot = PublishedBot & { understand: SiteBot['understand']; held: HeldMessages; ready: Promise<void>; stop(): void };
 
 /** The bots of the sites of one server. Each is loaded once, however many sites it answers on. */
 export type SiteBots = {
@@ -29,7 +28,12 @@ export type SiteBots = {
   heldMessagesOf(siteId: string): HeldMessages;
   /** Each loaded bot once; the usual one first. */
   definitions(): BotDefinition[];
-  /** Loads the bots of all sites. A folder that cannot be loaded is reported; the usual bot answers there meanwhile. */
+  /** The names that their definitions give, by that of the folder. */
+  names(): ReadonlyMap<string, string>;
+  /**
+   * Loads the bots of all sites, and each in another version where another one was published. One that cannot be loaded is reported; the usual bot,
+   * or its former version, answers meanwhile.
+   */
   load(): Promise<void>;
   /** Takes what waits to be understood into work at once. */
   flush(): void;
@@ -37,38 +41,55 @@ export type SiteBots = {
   stop(): void;
 };
 
-type Context = { config: Pick<Config, 'BOT' | 'BOTS_DIR'>; logger: Logger; reportFault: ReportFault };
-/** `usual`: the bot of the setting BOT. */
-type Parts = { log: ConversationLog; usual: BotDefinition; sites: Sites; knowledge: Search };
+type Context = { logger: Logger; reportFault: ReportFault };
+type Parts = { log: ConversationLog; versions: BotVersions; sites: Sites; knowledge: Search };
 
-export function openSiteBots({ config, logger, reportFault }: Context, { log, usual, sites, knowledge }: Parts): SiteBots {
+/** The longest wait, before a new version answers, for its intents to be learned by meaning. */
+const readyMs = 20_000;
+
+export function openSiteBots({ logger, reportFault }: Context, { log, versions, sites, knowledge }: Parts): SiteBots {
+  const { usual } = versions;
   const loaded = new Map<string, LoadedBot>();
 
-  function start(definition: BotDefinition): LoadedBot {
-    const { understand, stop } = startUnderstanding({ bot: definition, embed: knowledge.embed, reportFault });
-    return { definition, understand, held: understandInBatches({ log, understand }), stop };
+  function start(published: PublishedBot): LoadedBot {
+    const { understand, ready, stop } = startUnderstanding({ bot: published.definition, embed: knowledge.embed, reportFault });
+    return { ...published, understand, ready, held: understandInBatches({ log, understand }), stop };
   }
-  const usualBot = start(usual);
+  loaded.set(usual.name, start(usual));
+  const usualBot = (): LoadedBot => loaded.get(usual.name) ?? start(usual);
+  const botOf = (site: Site): LoadedBot => loaded.get(site.published.bot) ?? usualBot();
 
-  const botOf = (site: Site): LoadedBot => loaded.get(site.published.bot) ?? usualBot;
-
-  async function load(): Promise<void> {
-    for (const { published } of sites.list()) {
-      const name = published.bot;
-      if (name === '' || name === config.BOT || loaded.has(name)) continue;
+  async function loadAll(): Promise<void> {
+    const names = sites.list().flatMap(({ published }) => (published.bot === '' ? [] : [published.bot]));
+    for (const name of new Set([usual.name, ...names])) {
+      const former = loaded.get(name);
       try {
-        loaded.set(name, start(await loadBot(path.join(config.BOTS_DIR, name))));
+        if (former && (await versions.publishedNumber(name)) === former.number) continue;
+        const next = start(await versions.read(name));
+        // The new version understands by meaning before it answers, unless the encoder is too slow or down.
+        if (former) await orLate(next.ready, readyMs);
+        loaded.set(name, next);
+        former?.held.flush();
+        former?.stop();
       } catch (error) {
-        logger.error({ error, bot: name }, 'the bot of a site could not be loaded; the usual one answers there');
+        logger.error(
+          { error, bot: name },
+          former ? 'a new version of a bot could not be loaded; the former one answers' : 'the bot of a site could not be loaded; the usual one answers there',
+        );
       }
     }
+  }
+  let loading: Promise<void> = Promise.resolve();
+  function load(): Promise<void> {
+    loading = loading.then(loadAll);
+    return loading;
   }
 
   return {
     forSite(siteId, reader = null) {
       const site = sites.ofConversation(siteId);
       const audience = audienceOf(sites, site.published, reader);
-      const { definition, understand } = botOf(site);
+      const { definition, understand, number } = botOf(site);
       async function findPassages(input: Parameters<FindPassages>[0]): ReturnType<FindPassages> {
         const forPeople = new Set<string>();
         const found = await knowledge.findPassages({
@@ -81,16 +102,17 @@ export function openSiteBots({ config, logger, reportFault }: Context, { log, us
         });
         return { ...found, passages: found.passages.map((passage) => (forPeople.has(passage.articleId) ? withoutPage(passage) : passage)) };
       }
-      return { definition, understand, findPassages };
+      return { definition, version: number, understand, findPassages };
     },
     heldMessagesOf: (siteId) => botOf(sites.ofConversation(siteId)).held,
-    definitions: () => [...new Set([usualBot, ...loaded.values()])].map(({ definition }) => definition),
+    definitions: () => [...loaded.values()].map(({ definition }) => definition),
+    names: () => new Map([...loaded].map(([folder, { definition }]) => [folder, definition.name])),
     load,
     flush() {
-      for (const { held } of [usualBot, ...loaded.values()]) held.flush();
+      for (const { held } of loaded.values()) held.flush();
     },
     stop() {
-      for (const { stop } of [usualBot, ...loaded.values()]) stop();
+      for (const { stop } of loaded.values()) stop();
     },
   };
 }

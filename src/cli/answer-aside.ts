@@ -33,7 +33,7 @@ export async function answerAside(config: Config, input: { question: string; qui
     stops.push(close);
     await syncFolder({ database, clock: systemClock }, config.KNOWLEDGE_DIR);
     // Without Qdrant: the passages of a throw-away database must not end up in a shared index.
-    const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined }, answerCosts: bot.answers.costs });
+    const knowledge = await startKnowledge({ database, logger, settings: { ...config, QDRANT_URL: undefined }, answerCosts: () => bot.answers.costs });
     stops.push(knowledge.close);
     if (!input.quick) await knowledge.vectorsReady();
     const missing = describeMissingVectors(knowledge.status());

@@ -9,6 +9,9 @@ import { agentAddCommand } from './commands/agent-add.ts';
 import { askCommand } from './commands/ask.ts';
 import { backupCommand } from './commands/backup/backup.ts';
 import { benchCommand } from './commands/bench.ts';
+import { botsExportCommand } from './commands/bots/bots-export.ts';
+import { botsImportCommand } from './commands/bots/bots-import.ts';
+import { botsStatusCommand } from './commands/bots/bots-status.ts';
 import { buildCommand } from './commands/build.ts';
 import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -51,6 +54,9 @@ export const commands: readonly CliCommand[] = [
   backupCommand,
   restoreCommand,
   simulateCommand,
+  botsStatusCommand,
+  botsImportCommand,
+  botsExportCommand,
   intentsCheckCommand,
   flowsCheckCommand,
   doctorCommand,
@@ -64,6 +70,7 @@ export const commands: readonly CliCommand[] = [
 const groups: Readonly<Record<string, string>> = {
   knowledge: 'The articles that the bot answers from',
   source: 'The pages and sites that articles come from',
+  bots: 'The versions of the bots, and their folders',
   intents: 'What the bot recognises',
   flows: 'What the bot does by steps',
   person: 'What is stored of a visitor',

@@ -84,6 +84,8 @@ export const auditActions = [
   'figures-exported',
   'action-approved',
   'action-refused',
+  'bot-published',
+  'bot-conflict-settled',
   'bot-secret-set',
   'bot-secret-deleted',
   'cards-saved',

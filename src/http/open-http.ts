@@ -12,6 +12,7 @@ import { createBudget } from '../platform/budgets/create-budget.ts';
 import type { ChangeBus } from '../platform/change-bus.ts';
 import path from 'node:path';
 import { listBots } from '../bot/definition/load-bots.ts';
+import { registerBotVersionRoutes } from './routes/bot-version-routes.ts';
 import { registerSiteRoutes } from './sites/site-routes.ts';
 import { registerIdentityRoutes } from './sites/identity-routes.ts';
 import { registerPeopleRoutes } from './people/people-routes.ts';
@@ -105,6 +106,11 @@ export function openHttp(context: AppContext, parts: Parts): Server {
       sites,
       sightings,
       bots: { list: () => listBots(config.BOTS_DIR), loadNew: bot.loadNew },
+    });
+    registerBotVersionRoutes(register, {
+      store: log,
+      sites,
+      bots: { loadNew: bot.loadNew, loadedNames: bot.loadedNames, usual: config.BOT, folders: () => listBots(config.BOTS_DIR) },
     });
     registerIdentityRoutes(register, { database, clock, secrets, sites, verifyToken });
     registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });

@@ -70,8 +70,8 @@ export async function startKnowledge(
     settings?: KnowledgeSettings;
     /** Used in place of the configured encoder and of the one that reads messages: one for both, or one each. */
     encoder?: Encoder | { search: Encoder; reader: Encoder };
-    /** The thresholds follow from them, unless some were fitted to these articles. */
-    answerCosts?: AnswerCosts;
+    /** The thresholds follow from them, as they are now, unless some were fitted to these articles. */
+    answerCosts?: () => AnswerCosts;
   },
   /** `lookMs`: milliseconds between two looks for newly published articles, where a test cannot wait for the usual ones. */
   { lookMs }: { lookMs?: number } = {},
@@ -92,7 +92,7 @@ export async function startKnowledge(
     indexes,
     ranking: {
       telling,
-      floors: calibration ?? (deps.answerCosts && hasProbabilities.has(encoder.id) ? thresholdsByCosts(deps.answerCosts) : null),
+      floors: () => calibration ?? (deps.answerCosts && hasProbabilities.has(encoder.id) ? thresholdsByCosts(deps.answerCosts()) : null),
     },
     logger,
   });

@@ -123,6 +123,8 @@ export const impersonalTables: readonly string[] = [
     'card_endpoint',
     'mail_key',
     'flow_version',
+    'bot',
+    'bot_version',
     'bot_secret',
     'channel_account',
     'mail_template',

@@ -292,6 +292,20 @@ create table audit_entry (
 );
 CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at DESC, id);
 
+create table bot (
+  name text not null,
+  published integer not null,
+  folder_digest text not null,
+  conflict integer,
+  draft jsonb,
+  draft_base integer,
+  draft_author text,
+  draft_at timestamp with time zone,
+  revision integer default 1 not null,
+  constraint bot_pkey PRIMARY KEY (name),
+  constraint bot_name_published_fkey FOREIGN KEY (name, published) REFERENCES bot_version(bot, number)
+);
+
 create table bot_secret (
   name text not null,
   value text not null,
@@ -329,6 +343,19 @@ CREATE INDEX bot_turn_conversation ON public.bot_turn USING btree (conversation_
 CREATE INDEX bot_turn_gaps ON public.bot_turn USING btree (at DESC) WHERE (outcome = 'abstain'::text);
 CREATE INDEX bot_turn_model_use ON public.bot_turn USING btree (at) WHERE (model_use IS NOT NULL);
 CREATE INDEX bot_turn_traced ON public.bot_turn USING btree (at) WHERE (NOT is_erased);
+
+create table bot_version (
+  bot text not null,
+  number integer not null,
+  files jsonb not null,
+  digest text not null,
+  origin text not null,
+  author text not null,
+  note text default ''::text not null,
+  at timestamp with time zone not null,
+  constraint bot_version_pkey PRIMARY KEY (bot, number),
+  constraint bot_version_origin_check CHECK ((origin = ANY (ARRAY['folder'::text, 'console'::text])))
+);
 
 create table canned_reply (
   id uuid not null,

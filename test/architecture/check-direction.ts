@@ -22,7 +22,7 @@ export const levels: readonly (readonly string[])[] = [
 
 /** Folders inside a module, top to bottom, where they have an order too. Files beside them are above all. */
 export const innerLevels: Readonly<Record<string, readonly string[]>> = {
-  'src/bot': ['assist', 'handoff', 'flows', 'actions', 'draft', 'decide', 'find', 'understand', 'model', 'turn', 'definition'],
+  'src/bot': ['versions', 'assist', 'handoff', 'flows', 'actions', 'draft', 'decide', 'find', 'understand', 'model', 'turn', 'definition'],
 };
 
 /** The two web apps, in the same way: the first folder is the module, a file beside the folders is a module of its own. */

@@ -49,6 +49,18 @@ const mailRoutes: readonly HttpRoute[] = [
   'POST /api/console/mail/templates/:id/:language/:kind/trial',
 ];
 
+/** The versions of bots: admins alone read and change them. */
+const botVersionRoutes: readonly HttpRoute[] = [
+  'GET /api/console/bots',
+  'GET /api/console/bots/:bot',
+  'GET /api/console/bots/:bot/versions/:number',
+  'PUT /api/console/bots/:bot/draft',
+  'DELETE /api/console/bots/:bot/draft/:revision',
+  'POST /api/console/bots/:bot/publish',
+  'POST /api/console/bots/:bot/versions/:number/publish',
+  'POST /api/console/bots/:bot/conflict',
+];
+
 /** The secrets that actions send: admins alone set them. */
 const secretRoutes: readonly HttpRoute[] = ['PUT /api/console/bot-secrets/:name', 'DELETE /api/console/bot-secrets/:name'];
 
@@ -70,6 +82,7 @@ const mailOfAgents: readonly HttpRoute[] = [
 
 /** Routes of later subjects that admins alone call. */
 export const adminRoutes: readonly HttpRoute[] = [
+  ...botVersionRoutes,
   ...secretRoutes,
   ...tokenRoutes,
   ...cardRoutes,

@@ -44,7 +44,7 @@ export async function loadBot(folder: string): Promise<BotDefinition> {
 }
 
 /** Reads a bot from its files, wherever they come from. Without a definition there is at least one problem, with its file and line. */
-async function parseBot(files: BotFiles): Promise<{ definition: BotDefinition | null; problems: Problem[] }> {
+export async function parseBot(files: BotFiles): Promise<{ definition: BotDefinition | null; problems: Problem[] }> {
   const { folder } = files;
   const problems: Problem[] = [];
   const readIfThere = <Schema extends z.ZodType>(name: string, schema: Schema) => {
@@ -113,7 +113,7 @@ async function parseBot(files: BotFiles): Promise<{ definition: BotDefinition | 
     answers: answers?.value ?? { costs: answerCostsOf(handoff.value.costs) },
     guardrails: guardrails.value,
     smallTalk: smallTalk.value,
-    phrases: addOwn(await readDefaultPhrases(), phrases.value),
+    phrases: addOwn(await copyDefaultPhrases(), phrases.value),
     actions,
     flows,
   };
@@ -123,6 +123,13 @@ async function parseBot(files: BotFiles): Promise<{ definition: BotDefinition | 
 /** Folders of an older Baton have these costs in `handoff.yaml`. */
 function answerCostsOf({ wrongAnswer, wrongHint, needlessNoAnswer }: BotDefinition['handoff']['costs']): BotDefinition['answers']['costs'] {
   return { wrongAnswer, wrongHint, needlessNoAnswer };
+}
+
+let defaultPhrases: Promise<BotDefinition['phrases']> | null = null;
+
+/** A copy of the phrases that come with Baton, which are read once. */
+async function copyDefaultPhrases(): Promise<BotDefinition['phrases']> {
+  return structuredClone(await (defaultPhrases ??= readDefaultPhrases()));
 }
 
 async function readDefaultPhrases(): Promise<BotDefinition['phrases']> {

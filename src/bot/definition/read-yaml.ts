@@ -42,7 +42,8 @@ export function readYaml<Schema extends z.ZodType>(
   const result = input.schema.safeParse(content);
   if (result.success) return { value: result.data, lineOf };
   for (const issue of result.error.issues.flatMap(innermost)) {
-    problems.push({ file: input.file, line: lineOf(issue.path), message: describe(issue) });
+    const place = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+    problems.push({ file: input.file, line: lineOf(place), message: describe(issue) });
   }
   return null;
 }

@@ -34,7 +34,7 @@ type Deps = {
   ranking: {
     telling: TermWeight;
     /** Thresholds that were fitted to this knowledge, or that follow from the costs of the bot, in place of the shipped ones. */
-    floors: Thresholds | null;
+    floors(): Thresholds | null;
   };
   logger: Logger;
 };
@@ -77,7 +77,7 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
     if (mode === 'hybrid') await deps.vectors.recall(candidates.map(readPassage).flatMap(({ text, names, sentences }) => [text, ...names, ...sentences]));
     const read = readQuestion(state.corpus, question, deps.ranking.telling);
     const fit = fits[mode];
-    const { floor, plainFrom } = (mode === 'hybrid' ? deps.ranking.floors : null) ?? fit;
+    const { floor, plainFrom } = (mode === 'hybrid' ? deps.ranking.floors() : null) ?? fit;
     const measured = computeFeatures(state.corpus, read, { candidates, vectorOf });
     const ranked = rankByLanguage(measured, { state, language, fit, share: weights.otherLanguage });
     return { passages: choose(ranked, { limit, perArticle: ofArticle ? limit : perArticle }), floor, plainFrom, mode };
