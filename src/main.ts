@@ -15,6 +15,7 @@ import { openLog } from './conversation/open-log.ts';
 import { advanceLifeCycle, connectFlow, type FlowDeps, giveUpOn, handledTypes } from './flow.ts';
 import { identifyRequests } from './http/identify-request.ts';
 import { openHttp } from './http/open-http.ts';
+import { setUpDemoShop } from './http/sites/demo-setup.ts';
 import { listen } from './http/open-http-server.ts';
 import { serverUrl, setupUrl } from './http/server-url.ts';
 import { describeSync } from './knowledge/sync/describe-sync.ts';
@@ -82,6 +83,8 @@ export async function startBaton(options: {
   /** The name of this process in its log and in the database. */
   nodeId?: string;
   onProgress(line: string): void;
+  /** True: the shop of the demo gets a site and articles of its own, at the first start of a database. */
+  hasDemoShop?: boolean;
   /** Called when the first account was made: the link that made it is dead then. */
   onFirstAccount?(): void;
   limits?: Partial<ClientLimits>;
@@ -154,6 +157,7 @@ export async function startBaton(options: {
     });
     log.follow(webhooks.sendNew);
     stops.push(webhooks.run());
+    if (options.hasDemoShop === true) await setUpDemoShop({ database: storage.maintenance, clock, botsDir: config.BOTS_DIR });
     const sites = await openSites(context, { changeBus });
     stops.push(sites.close);
     const sightings = noteSightings(context);

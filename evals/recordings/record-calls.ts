@@ -25,7 +25,7 @@ export function recordCalls(input: { server: string; privateHosts: readonly stri
         'misconfigured',
         `The action "${action.id}" sends the secret "${secret}", which only the server has. Write its recording by hand, from the trace of a turn.`,
       );
-    const request = fillRequest(action, { inputs, secrets: new Map(), own: url.origin, key: newId() });
+    const request = fillRequest(action, { inputs, secrets: new Map(), own: url.origin, key: newId(), conversation: newId() });
     if (!request) return { kind: 'refused', why: 'a value cannot stand in its address' };
     const { result } = await callAction({ send }, { action, request, inputs });
     return result;

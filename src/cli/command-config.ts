@@ -6,6 +6,8 @@ import { dataDirAside } from '../platform/files/data-dir-aside.ts';
 import { textOption, type CliInput, type Overrides } from './command.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** The folder of Baton's own articles. */
+export const shippedKnowledge = path.join(root, 'knowledge');
 
 /**
  * The settings of this process. Folders without a setting are those of the installation, wherever the command was called from; folders in a

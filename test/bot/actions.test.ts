@@ -99,8 +99,25 @@ describe('an action', () => {
     expect(got?.headers['x-order']).toBe('a&b=c x-evil: 1"}');
     expect(got?.headers['x-evil']).toBeUndefined();
     expect(JSON.parse(got?.body ?? '')).toEqual({ deep: [{ order: 'a&b=c\r\nx-evil: 1"}' }, 'no a&b=c\r\nx-evil: 1"}'] });
-    const values = { inputs: { order: 'x' }, secrets: new Map(), own: own(), key: 'k' };
+    const values = { inputs: { order: 'x' }, secrets: new Map(), own: own(), key: 'k', conversation: 'c1' };
     expect(fillRequest(action({ request: { url: 'https://shop.example/{order}', headers: { authorization: 'Bearer {secret.key}' } } }), values)).toBeNull();
+  });
+
+  it('[AX24] {conversation.id} in a request is the id of the conversation, and no input can take its place', () => {
+    const request = {
+      method: 'POST',
+      url: '{baton}/{conversation.id}',
+      headers: { 'x-chat': '{conversation.id}' },
+      query: { chat: '{conversation.id}' },
+      body: { chat: '{conversation.id}' },
+    };
+    const inputs = { order: 'x', 'conversation.id': 'other' };
+    expect(fillRequest(action({ request }), { inputs, secrets: new Map(), own: own(), key: 'k', conversation: 'c1' })).toMatchObject({
+      address: `${own()}/c1?chat=c1`,
+      headers: { 'x-chat': 'c1' },
+      body: '{"chat":"c1"}',
+    });
+    expect(() => action({ effect: { en: 'Cancel {conversation.id}' } })).toThrow(/conversation.id/);
   });
 
   it.each([

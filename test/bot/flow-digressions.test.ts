@@ -132,7 +132,7 @@ describe('values within sentences', () => {
     'is it in stock, the Meadow A5',
   ])('[FL16] "%s" orders nothing', async (words) => {
     const { say, events } = await openShop().talk();
-    expect(await say(words)).toContain('How many may I order');
+    expect(await say(words)).toContain('How many may I put');
     expect(await events('approval-asked')).toEqual([]);
   });
 });
@@ -160,7 +160,7 @@ describe('behind the end', () => {
   it('[FL17] what has an effect is asked for again', async () => {
     const { say, events } = await openShop().talk();
     for (const words of ['is Meadow in stock', 'no thanks']) await say(words);
-    expect(await say('and Brick?')).toContain('How many may I order');
+    expect(await say('and Brick?')).toContain('How many may I put');
     expect(await events('approval-asked')).toEqual([]);
   });
 });

@@ -1,9 +1,13 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import { browserPath, browserReason, openBrowser, say } from '../support/open-browser.ts';
+import { setUpDemoShop } from '../../src/http/sites/demo-setup.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { findViolations } from '../support/find-violations.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 import { makeFirstAgent } from '../support/socket-client.ts';
 
 describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
@@ -12,14 +16,18 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
   let admin: { cookie: string };
 
   beforeAll(async () => {
-    [baton, browser] = await Promise.all([runBaton({ BOT: 'shop' }), openBrowser()]);
+    const setUp = (database: Database): Promise<void> => setUpDemoShop({ database, clock: systemClock, botsDir: 'bots' });
+    [baton, browser] = await Promise.all([runBaton({}, silentLogger, setUp), openBrowser()]);
     admin = await makeFirstAgent(baton);
+    // The articles of the shop are read behind the start.
+    await vi.waitFor(async () => expect((await fetch(`${baton.url}/help/fieldnote-warranty?site=${await shopKey()}`)).status).toBe(200), 120_000);
   });
   afterAll(async () => {
     await browser.close();
     await baton[Symbol.asyncDispose]();
   });
 
+  const shopKey = async (): Promise<string> => /data-site="(pk_\w+)"/.exec(await (await fetch(`${baton.url}/shop`)).text())?.[1] ?? '';
   const visit = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
   async function openChatOn(page: Page): Promise<FrameLocator> {
     await page.getByRole('button', { name: 'Open chat' }).click();
@@ -40,12 +48,12 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     await page.getByRole('button', { name: 'Put into the basket' }).click();
     await page.getByText('Basket (1)').waitFor();
     let chat = await openChatOn(page);
-    await say(chat, 'I forgot my password');
-    await chat.getByText('Forgot password', { exact: true }).waitFor();
+    await say(chat, 'Which countries do you deliver to?');
+    await chat.getByText('All countries of the European Union', { exact: false }).first().waitFor();
 
     await signIn(page);
     chat = page.frameLocator('iframe[title=Chat]');
-    await chat.getByText('Forgot password', { exact: true }).waitFor();
+    await chat.getByText('All countries of the European Union', { exact: false }).first().waitFor();
     await expect
       .poll(async () => (await personOf(baton, admin)).person)
       .toMatchObject({
@@ -58,7 +66,7 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
 
     const second = await visit();
     await signIn(second);
-    await (await openChatOn(second)).getByText('I forgot my password').waitFor();
+    await (await openChatOn(second)).getByText('Which countries do you deliver to?').waitFor();
     await second.context().close();
 
     const forgotten = page.waitForResponse((reply) => reply.request().method() === 'DELETE' && reply.url().endsWith('/api/visitor/session'));
@@ -67,7 +75,7 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     expect((await forgotten).ok(), 'the shop boots the chat again at once, and the old session is void all the same').toBe(true);
     chat = await openChatOn(page);
     await chat.getByText('Try one of these').waitFor();
-    expect(await chat.getByText('I forgot my password').count()).toBe(0);
+    expect(await chat.getByText('Which countries do you deliver to?').count()).toBe(0);
     expect(said).toEqual([]);
     await page.context().close();
   });
@@ -118,27 +126,47 @@ describe.skipIf(!browserPath)(`the shop of the demo${browserReason}`, () => {
     await page.context().close();
   });
 
-  it('[AX11] from "is it in stock?" to an order that an agent approves, while the bot keeps the conversation', async () => {
+  it('[AX11] [WG90] [AX24] from "is it in stock?" over a recommendation to the basket of the page, once an agent has approved', async () => {
     const page = await visit();
-    await page.goto(`${baton.url}/shop`);
+    await page.goto(`${baton.url}/shop/products/dusk`);
     const chat = await openChatOn(page);
-    await chat.getByRole('button', { name: 'Is Meadow in stock?' }).click();
+    await say(chat, 'Is Dusk in stock?');
+    await chat.getByText('The shop recommends Meadow in its place: 5 in stock').waitFor();
+    await chat.getByRole('button', { name: 'Yes', exact: true }).click();
     await chat.getByText('5 of Meadow are in stock').waitFor();
     await say(chat, '2');
     await chat.getByText('A colleague has to approve this first').waitFor();
+    expect(await page.getByRole('link', { name: 'Basket', exact: true }).count(), 'nothing lies in it before').toBe(1);
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const [name = '', value = ''] = admin.cookie.split('=');
     await context.addCookies([{ name, value, url: baton.url }]);
     const desk = await context.newPage();
     await desk.goto(`${baton.url}/console/`);
-    const card = desk.getByText('Order 2 × meadow from the stock', { exact: true });
+    const card = desk.getByText('Put 2 × meadow into the basket', { exact: true });
     await card.waitFor();
     await desk.getByRole('button', { name: 'Approve' }).click();
-    await chat.getByText(/Done: order F-103\d\d, 2 × Meadow, for 44 €/).waitFor();
+    await chat.getByText(/Done: 2 × Meadow for 44 € in your basket, kept for you as F-103\d\d/).waitFor();
+    await page.getByText('Basket (2)').waitFor();
     await card.waitFor({ state: 'hidden' });
     expect(await (await fetch(`${baton.url}/shop/api/stock/meadow`)).json()).toMatchObject({ count: 3 });
+    await page.goto(`${baton.url}/shop/cart`);
+    await page
+      .getByRole('row', { name: /Meadow/ })
+      .getByText('€44.00')
+      .waitFor();
     await context.close();
     await page.context().close();
+  });
+
+  it('[SI26] the shop has a site, a bot and articles of its own, and neither shows those of the other', async () => {
+    const listed = async (site: string): Promise<string> => (await fetch(`${baton.url}/help${site}`)).text();
+    const [own, first] = await Promise.all([listed(`?site=${await shopKey()}`), listed('')]);
+    for (const title of ['Delivery', 'Returns and refunds', 'Payment', 'Warranty', 'Paper, pens and care', 'Which notebook suits me']) {
+      expect(own).toContain(title);
+      expect(first).not.toContain(`>${title}<`);
+    }
+    expect(first).toContain('Reset your password');
+    expect(own).not.toContain('Reset your password');
   });
 
   it('[HT95] customers sign in and orders are taken on this machine alone, and no other page of the shop is there', async () => {

@@ -1,5 +1,5 @@
 import type { SlotValue } from '../../contracts/event/flow-events.ts';
-import { placeholder, type ActionDefinition } from '../definition/action-definition.ts';
+import { conversationId, placeholder, type ActionDefinition } from '../definition/action-definition.ts';
 
 export type FilledRequest = { method: string; address: string; headers: Record<string, string>; body: string | null };
 type Inputs = Readonly<Record<string, SlotValue>>;
@@ -12,7 +12,7 @@ type Body = NonNullable<ActionDefinition['request']['body']>[string];
  */
 export function fillRequest(
   action: ActionDefinition,
-  values: { inputs: Inputs; secrets: ReadonlyMap<string, string>; own: string; key: string },
+  values: { inputs: Inputs; secrets: ReadonlyMap<string, string>; own: string; key: string; conversation: string },
 ): FilledRequest | null {
   const { request } = action;
   const { inputs, secrets } = values;
@@ -23,7 +23,7 @@ export function fillRequest(
       if (secret === undefined) isSound = false;
       return secret ?? null;
     }
-    return plainText(inputs[name] ?? null);
+    return name === conversationId ? values.conversation : plainText(inputs[name] ?? null);
   };
   const part = (name: string): string => {
     const text = textOf(name);

@@ -40,7 +40,7 @@ export function openActions(deps: ActionsDeps): CallAction {
     const { database, clock } = deps;
     const key = keyOf(call);
     const secrets = await readBotSecrets(deps, secretsOf(action));
-    const request = fillRequest(action, { inputs: call.inputs, secrets, own: deps.ownAddress(), key });
+    const request = fillRequest(action, { inputs: call.inputs, secrets, own: deps.ownAddress(), key, conversation: conversationId });
     if (!request) return { kind: 'refused', why: 'a value cannot stand in its address, or a secret is missing' };
     const since = new Date(clock.now().getTime() - hourMs).toISOString();
     const { person, all } = await countCalls(database, { conversationId, botId, actionId: action.id, since });

@@ -28,6 +28,9 @@ const bodyTemplate: z.ZodType<Body> = z.lazy(() =>
   z.union([template, z.number(), z.boolean(), z.null(), z.array(bodyTemplate), z.record(z.string(), bodyTemplate)]),
 );
 
+/** Stands for the id of the conversation in a request: the same that a page hears in the events of the chat. */
+export const conversationId = 'conversation.id';
+
 export const placeholder = /\{([a-zA-Z][\w.-]*)\}/g;
 
 const requestFields = z.strictObject({
@@ -92,7 +95,7 @@ export const actionFileSchema = actionFields
     const refuse = (path: (string | number)[], message: string): void => context.addIssue({ code: 'custom', path, message });
     const judge = (text: string, path: (string | number)[], may: { secrets: boolean }): void => {
       for (const [, found = ''] of text.matchAll(placeholder)) {
-        if (found in input || (found === 'baton' && path[1] === 'url')) continue;
+        if (found in input || (found === 'baton' && path[1] === 'url') || (found === conversationId && path[0] === 'request')) continue;
         if (!found.startsWith('secret.')) refuse(path, `names {${found}}, which is not in "input"; add it there or correct it`);
         else if (!may.secrets) refuse(path, `has the secret {${found}}; addresses are logged, so put it into a header`);
       }

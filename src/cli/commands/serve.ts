@@ -7,7 +7,7 @@ import { countRepeats } from '../../platform/log/count-repeats.ts';
 import { createLogger, type Logger } from '../../platform/logger.ts';
 import { createTextDestination } from '../../platform/write-text-line.ts';
 import { findLockHolder } from '../../storage/lock/find-lock-holder.ts';
-import { readConfigWithFolders } from '../command-config.ts';
+import { readConfigWithFolders, shippedKnowledge } from '../command-config.ts';
 import { exitCodes, knowledgeOption, printResult, textOption, type CliCommand } from '../command.ts';
 import { checkMemory } from '../doctor/check-memory.ts';
 import { buildPages } from '../build-pages.ts';
@@ -60,6 +60,8 @@ export const serveCommand: CliCommand = {
       logger,
       nodeId,
       onProgress: say,
+      // An owner who starts on articles of their own finds those alone.
+      hasDemoShop: config.DEMO_PAGE === 'on' && config.KNOWLEDGE_DIR === shippedKnowledge,
       onFirstAccount: () => keepLink({ config, logger }, null),
     });
     const file = keepLink({ config, logger }, baton.setupUrl);

@@ -15,6 +15,7 @@ export const botRoutes = {
   'POST /api/console/conversations/:id/approval': { audience: 'agent' },
   // Only where the demo is shown, and only from the machine of the server.
   'GET /shop/api/orders/:number': { audience: 'anyone' },
+  'GET /shop/api/baskets/:conversation': { audience: 'anyone' },
   'POST /shop/api/orders': { audience: 'anyone' },
   'POST /shop/api/returns': { audience: 'anyone' },
   'GET /shop/api/stock/:product': { audience: 'anyone' },

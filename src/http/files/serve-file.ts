@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../platform/app-error.ts';
 import type { Policy, Reply } from '../route.ts';
@@ -12,4 +12,11 @@ export function serveFile(target: { folder: string; name: string; policy: Policy
   const inside = file.startsWith(target.folder + path.sep);
   if (!inside || !existsSync(file) || !statSync(file).isFile()) throw new AppError('not-found', 'There is nothing here.');
   return { file, policy: target.policy, cache: hashed.test(target.name) ? 'immutable' : 'revalidate' };
+}
+
+/** The text of a built file, whose name comes from the code and never from a request. Throws AppError('not-found') where it is not built. */
+export function readBuilt(folder: string, name: string): string {
+  const file = path.join(folder, name);
+  if (!existsSync(file)) throw new AppError('not-found', 'There is nothing here.');
+  return readFileSync(file, 'utf8');
 }

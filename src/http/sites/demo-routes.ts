@@ -8,11 +8,13 @@ import type { SecretBox } from '../../platform/secrets/secret-box.ts';
 import type { Sites } from '../../sites/open-sites.ts';
 import type { Database } from '../../storage/database.ts';
 import { answerForShop } from './demo-cards.ts';
-import { serveFile } from '../files/serve-file.ts';
+import { readBuilt, serveFile } from '../files/serve-file.ts';
 import { notFound } from '../parse-id.ts';
-import type { RegisterRoute, Reply } from '../route.ts';
+import type { RegisterRoute } from '../route.ts';
 import { dayFrom, findOrder, type DemoOrder } from './demo-orders.ts';
+import { openDemoBaskets } from './demo-baskets.ts';
 import { openDemoReturns } from './demo-returns.ts';
+import { findShopSite } from './demo-setup.ts';
 import { openDemoStock } from './demo-stock.ts';
 
 type DemoRoutesDeps = { dist: string; hasDemo: boolean; keys: { database: Database; clock: Clock; secrets: SecretBox }; sites: Sites };
@@ -39,9 +41,9 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
   const folder = path.join(deps.dist, 'widget');
   const stock = openDemoStock();
   const returns = openDemoReturns();
-  const serve = (name: string): Reply => serveFile({ folder, name: `demo/${name}.html`, policy: 'page' });
+  const baskets = openDemoBaskets();
 
-  register('GET /', () => (deps.hasDemo ? serve('index') : { movedTo: '/help' }));
+  register('GET /', () => (deps.hasDemo ? serveFile({ folder, name: 'demo/index.html', policy: 'page' }) : { movedTo: '/help' }));
   const orderOf = (number: string): DemoOrder => {
     const now = deps.keys.clock.now();
     const placed = stock.placed(number);
@@ -64,10 +66,16 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
     if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
     const key = request.headers['idempotency-key'];
     if (typeof key !== 'string' || key === '') throw new AppError('bad-request', 'An order needs the header Idempotency-Key.');
-    const { number, items, total } = stock.order({ ...order, key });
+    const { number, items, total, product, count } = stock.order({ ...order, key });
+    const conversation = request.headers['x-conversation'];
+    if (typeof conversation === 'string') baskets.put(conversation, { number, product, count });
     return { json: { number, items, total, arrives: dayFrom(deps.keys.clock.now(), daysToSend) } };
   });
 
+  register('GET /shop/api/baskets/:conversation', ({ request, parameters }) => {
+    if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
+    return { json: { lines: baskets.of(parameters.conversation) } };
+  });
   register('POST /shop/api/returns', ({ request, body }) => {
     const { order, reason } = body(returnRequestSchema);
     if (!deps.hasDemo || !isThisMachine(request.socket.remoteAddress)) throw notFound();
@@ -81,7 +89,8 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
   register('GET /shop{/*path}', ({ parameters }) => {
     const [first = ''] = parameters.path.split('/');
     if (!deps.hasDemo || !shopPages.has(first)) throw notFound();
-    return serve('shop/index');
+    const html = readBuilt(folder, 'demo/shop/index.html');
+    return { html: html.replace('data-site=""', `data-site="${findShopSite(deps.sites).key}"`), policy: 'page' };
   });
 
   register('POST /shop/cards', async ({ request, body }) => {
@@ -100,8 +109,7 @@ export function registerDemoRoutes(register: RegisterRoute, deps: DemoRoutesDeps
 }
 
 async function tokenFor({ keys, sites }: DemoRoutesDeps, customer: keyof typeof customers): Promise<string> {
-  const site = sites.byKey(null);
-  if (!site) throw notFound();
+  const site = findShopSite(sites);
   const actor = { id: null, name: 'The demo shop' };
   const [key] = await readIdentitySecrets(keys, site.id);
   const secret = key?.secret ?? (await makeIdentityKey(keys, { siteId: site.id, siteName: site.published.name, actor })).secret;

@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import path from 'node:path';
 import { listAncestors } from '../../contracts/site-origin.ts';
 import type { LauncherView, Site, SiteSettings } from '../../contracts/site.ts';
-import { AppError } from '../../platform/app-error.ts';
 import type { Sightings } from '../../sites/note-sightings.ts';
 import { greetOn } from '../../sites/speak-on-site.ts';
 import type { TeamsPresence } from '../../queue/presence/team-presence.ts';
@@ -13,7 +10,7 @@ import { ownOrigin } from '../own-origin.ts';
 import type { Call, RegisterRoute } from '../route.ts';
 import { requireSite, siteOf } from '../visitor/site-of.ts';
 import { viewChat, viewLauncher } from './site-views.ts';
-import { serveFile } from '../files/serve-file.ts';
+import { readBuilt, serveFile } from '../files/serve-file.ts';
 
 type WidgetRoutesDeps = {
   /** The folder that the build of the widget writes. */
@@ -111,12 +108,6 @@ function settingsOf(site: Site, isPreview: boolean): SiteSettings {
 function putSettings(page: string, settings: object): string {
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
   return page.replace('</head>', () => `<script type="application/json" id="site">${json}</script></head>`);
-}
-
-function readBuilt(folder: string, name: string): string {
-  const file = path.join(folder, name);
-  if (!existsSync(file)) throw new AppError('not-found', 'There is nothing here.');
-  return readFileSync(file, 'utf8');
 }
 
 /**

@@ -1,11 +1,17 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { baton } from './chat.ts';
 import { findProduct, formatPrice } from './products.ts';
-import { readShop, writeShop } from './shop-state.ts';
+import { readShop, shopChanged, writeShop } from './shop-state.ts';
 
 export function CartPage() {
   const [basket, setBasket] = useState(readShop().basket);
+  // The bot may put something into it while the page is open.
+  useEffect(() => {
+    const onChange = (): void => setBasket(readShop().basket);
+    addEventListener(shopChanged, onChange);
+    return () => removeEventListener(shopChanged, onChange);
+  }, []);
   const rows = Object.entries(basket).flatMap(([id, count]) => {
     const product = findProduct(id);
     return product && count > 0 ? [{ product, count }] : [];

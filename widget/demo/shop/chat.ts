@@ -7,7 +7,32 @@ const { accent, position, theme } = looks[look];
 const language = chooseLanguage(navigator.languages);
 
 /** The chat of the shop, put on the page as any shop would do it. */
-export const baton = createBaton({ server: location.origin, accent, position, theme, ...(language === undefined ? {} : { language }) });
+export const baton = createBaton({
+  server: location.origin,
+  accent,
+  position,
+  theme,
+  ...(language === undefined ? {} : { language }),
+  // Written into the page by the server; empty in a build that no server sends.
+  ...(document.documentElement.dataset['site'] ? { site: document.documentElement.dataset['site'] } : {}),
+});
+baton.on('message', ({ conversationId, from }) => {
+  if (from !== 'visitor') void takeOver(conversationId);
+});
+
+/** Takes over what the bot has put into the basket of this conversation, each line once. */
+async function takeOver(conversationId: string): Promise<void> {
+  const reply = await fetch(`/shop/api/baskets/${conversationId}`);
+  if (!reply.ok) return;
+  const { lines } = (await reply.json()) as { lines: { number: string; product: string; count: number }[] };
+  const { basket, taken } = readShop();
+  const fresh = lines.filter(({ number }) => !taken.includes(number));
+  if (fresh.length === 0) return;
+  const now = { ...basket };
+  for (const { product, count } of fresh) now[product] = (now[product] ?? 0) + count;
+  writeShop({ basket: now, taken: [...taken, ...fresh.map(({ number }) => number)] });
+}
+
 if (customer !== null) identify(customer);
 
 /** The shop's own server vouches for who is signed in: the browser only carries its token. */

@@ -12,13 +12,14 @@ export const looks = {
 } as const;
 export type Look = keyof typeof looks;
 
-type Stored = { basket: Record<string, number>; customer: CustomerId | null; look: Look };
+/** `taken`: reservations of the bot whose notebooks lie in the basket. */
+type Stored = { basket: Record<string, number>; taken: string[]; customer: CustomerId | null; look: Look };
 const key = 'fieldnote';
 /** Sent to the window after each change, for the head of the page. */
 export const shopChanged = 'shop-changed';
 
 export function readShop(): Stored {
-  const empty: Stored = { basket: {}, customer: null, look: 'paper' };
+  const empty: Stored = { basket: {}, taken: [], customer: null, look: 'paper' };
   try {
     return { ...empty, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Stored>) };
   } catch {
