@@ -4,6 +4,7 @@ import type { ConversationMail } from '../../src/contracts/mail-status.ts';
 import type { ErasurePreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { AudienceChoices } from '../../src/contracts/knowledge/audience.ts';
 import type { ArticleChoices, ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
 import type { LeftText } from '../../src/contracts/knowledge/source.ts';
@@ -144,6 +145,11 @@ export function articlePageQuery(filter: ArticleFilter) {
 export const articleChoicesQuery = queryOptions({
   queryKey: ['articles', 'choices'],
   queryFn: ({ signal }) => callApi<ArticleChoices>({ method: 'GET', path: 'articles/choices', signal }),
+});
+
+export const audienceChoicesQuery = queryOptions({
+  queryKey: ['article-audiences'],
+  queryFn: ({ signal }) => callApi<AudienceChoices>({ method: 'GET', path: 'articles/audiences', signal }),
 });
 
 export function articleQuery(articleId: string) {

@@ -25,6 +25,7 @@ export function SuggestedReply({ conversation }: { conversation: ConversationSum
         <b>
           The bot’s draft{from ? `, ${Math.round(from.certainty * 100)} % sure` : ''}
           {isWritten ? ', written by the model' : ''}
+          {from?.isForAgents ? '. From an article for agents only: check what you send' : ''}
         </b>{' '}
         {stripMarkdown(text.replace(/\n+/g, ' '))}
       </p>

@@ -35,7 +35,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
   const [version, setVersion] = useState(initial?.version ?? 0);
   const [saved, setSaved] = useState<ArticleForm>(() => toForm(initial, question));
   const backup = useFormBackup(initial?.id ?? 'new');
-  const [form, setForm] = useState<ArticleForm>(() => backup.load() ?? saved);
+  const [form, setForm] = useState<ArticleForm>(() => ({ ...saved, ...backup.load() }));
   const [beside, setBeside] = useState<'preview' | 'ask'>('preview');
   const [said, setSaid] = useState('');
   const isChanged = !isSameForm(form, saved) || article === null;
@@ -131,7 +131,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
       )}
       <div className="editor-columns">
         <div className="editor-write">
-          <ArticleFields form={form} onChange={change} usedByBot={article?.usedByBot ?? null} />
+          <ArticleFields form={form} onChange={change} article={article} />
           <MarkdownField value={form.markdown} onChange={(markdown) => change({ markdown })} />
         </div>
         <div className="editor-beside">

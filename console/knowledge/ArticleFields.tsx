@@ -1,10 +1,12 @@
 import { useId } from 'react';
 import type { ArticleSummary } from '../../src/contracts/http-api.ts';
 import { Badge } from '../ui/Badge.tsx';
+import { AudienceField } from './audience/AudienceField.tsx';
 import type { ArticleForm } from './article-form.ts';
 
-export function ArticleFields(props: { form: ArticleForm; onChange: (part: Partial<ArticleForm>) => void; usedByBot: ArticleSummary['usedByBot'] | null }) {
-  const { form, onChange, usedByBot } = props;
+export function ArticleFields(props: { form: ArticleForm; onChange: (part: Partial<ArticleForm>) => void; article: ArticleSummary | null }) {
+  const { form, onChange, article } = props;
+  const usedByBot = article?.usedByBot ?? null;
   const id = useId();
   return (
     <div className="article-fields">
@@ -23,6 +25,7 @@ export function ArticleFields(props: { form: ArticleForm; onChange: (part: Parti
           {usedByBot.why}
         </p>
       )}
+      <AudienceField audience={form.audience} tags={form.tags} onChange={(audience) => onChange({ audience })} article={article} />
       <div className="article-meta">
         <label htmlFor={`${id}-tags`}>Tags</label>
         <input

@@ -1,8 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Bot, SendHorizontal } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { AskRequest, AskResponse } from '../../src/contracts/http-api.ts';
+import { everybody } from '../../src/contracts/knowledge/audience.ts';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
+import { audienceChoicesQuery } from '../api/queries.ts';
 import { callApi } from '../api/call-api.ts';
 import { Sources } from '../conversation/Sources.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -14,12 +16,14 @@ import { TraceView } from '../trace/TraceView.tsx';
 /** The answer that the bot would give now, with its passages and scores. Nothing is recorded, and no visitor sees it. */
 export function AskPanel({ suggestions = [] }: { suggestions?: readonly string[] }) {
   const [question, setQuestion] = useState('');
+  const [asker, setAsker] = useState<string>(everybody);
+  const segments = useQuery(audienceChoicesQuery).data?.segments ?? [];
   const ask = useMutation({
     mutationFn: (body: AskRequest) => callApi<AskResponse>({ method: 'POST', path: 'ask', body }),
   });
   function run(text: string): void {
     const trimmed = text.trim();
-    if (trimmed !== '') ask.mutate({ question: trimmed });
+    if (trimmed !== '') ask.mutate({ question: trimmed, as: asker });
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -42,6 +46,16 @@ export function AskPanel({ suggestions = [] }: { suggestions?: readonly string[]
         <Button type="submit" look="primary" icon={SendHorizontal} busy={ask.isPending} disabled={question.trim() === ''}>
           Ask
         </Button>
+        <select className="select" aria-label="Ask as" value={asker} onChange={(event) => setAsker(event.currentTarget.value)}>
+          <option value={everybody}>As anybody</option>
+          <option value="signed-in">As a signed-in person</option>
+          {segments.map((name) => (
+            <option key={name} value={`segment:${name}`}>
+              As somebody of {name}
+            </option>
+          ))}
+          <option value="agents">As an agent, in all articles</option>
+        </select>
       </form>
       {suggestions.length > 0 && ask.data === undefined && !ask.isPending && (
         <ul className="ask-suggestions" aria-label="Questions of this article">

@@ -9,10 +9,14 @@ export function ReaderVotes({ article }: { article: Article }) {
   const count = data === undefined ? 0 : data.helped + data.notHelped;
   return (
     <p className="editor-note">
-      <a href={`/help/${encodeURIComponent(article.slug)}`} target="_blank" rel="noreferrer">
-        Read it in the help centre
-      </a>
-      .{count > 0 && ` Helpful for ${data?.helped ?? 0} of the ${count} readers who said.`}
+      {(article.publishedAudience ?? []).length > 0 ? (
+        'The help centre does not show it: its readers are not signed in there.'
+      ) : (
+        <a href={`/help/${encodeURIComponent(article.slug)}`} target="_blank" rel="noreferrer">
+          Read it in the help centre.
+        </a>
+      )}
+      {count > 0 && ` Helpful for ${data?.helped ?? 0} of the ${count} readers who said.`}
     </p>
   );
 }

@@ -1,11 +1,13 @@
+import { looksLikeAudience, type AudienceWord } from '../../src/contracts/knowledge/audience.ts';
+import { noSegment } from './audience/describe-readers.ts';
 import type { Article, SaveArticleRequest } from '../../src/contracts/http-api.ts';
 
 /** The values of the editor's fields. Tags and questions are one text each, as they are typed. */
-export type ArticleForm = { title: string; markdown: string; tags: string; questions: string; language: string };
+export type ArticleForm = { title: string; markdown: string; tags: string; questions: string; language: string; audience: AudienceWord[] };
 
 export function toForm(article: Article | null, question: string): ArticleForm {
   if (article === null) {
-    return { title: question, markdown: '', tags: '', questions: question, language: 'en' };
+    return { title: question, markdown: '', tags: '', questions: question, language: 'en', audience: [] };
   }
   return {
     title: article.title,
@@ -13,6 +15,7 @@ export function toForm(article: Article | null, question: string): ArticleForm {
     tags: article.tags.join(', '),
     questions: article.questions.join('\n'),
     language: article.language,
+    audience: article.audience,
   };
 }
 
@@ -23,6 +26,7 @@ export function toRequest(form: ArticleForm, version: number): SaveArticleReques
     tags: unique(form.tags.split(',')).slice(0, 20),
     questions: unique(form.questions.split('\n')).slice(0, 30),
     language: form.language.trim(),
+    audience: form.audience,
     version,
   };
 }
@@ -36,11 +40,15 @@ export function findFormProblem(form: ArticleForm): string | null {
   if (form.questions.split('\n').some((question) => question.trim().length > 300)) {
     return 'A question is longer than 300 characters.';
   }
+  const mistaken = form.tags.split(',').find(looksLikeAudience);
+  if (mistaken !== undefined) return `${mistaken.trim()} is no tag: choose who may read the article below its title.`;
+  if (form.audience.includes(noSegment)) return 'Tick the segments that may read the article.';
   return null;
 }
 
 export function isSameForm(a: ArticleForm, b: ArticleForm): boolean {
-  return a.title === b.title && a.markdown === b.markdown && a.tags === b.tags && a.questions === b.questions && a.language === b.language;
+  const isSameText = a.title === b.title && a.markdown === b.markdown && a.tags === b.tags;
+  return isSameText && a.questions === b.questions && a.language === b.language && a.audience.join() === b.audience.join();
 }
 
 function unique(words: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import type { ModelHealth } from '../contracts/bot/model-health.ts';
 import type { ReplayedTurn, ReplayRequest } from '../contracts/bot/replay.ts';
 import type { AppendResult, ConversationLog } from '../conversation/append-events.ts';
 import { firstSiteId } from '../contracts/site.ts';
+import type { AudienceWord } from '../contracts/knowledge/audience.ts';
 import type { ArticleReader } from '../contracts/people/person-tag.ts';
 import type { MailOut } from '../mail/open-mail.ts';
 import type { Config } from '../platform/config.ts';
@@ -49,7 +50,7 @@ export type Bot = TakeTurnDeps['bots'] & {
   /** The search of the bot of a site. */
   findPassages(siteId: string, input: Parameters<FindPassages>[0]): ReturnType<FindPassages>;
   /** The answer to a question outside any conversation. Nothing is recorded. */
-  ask(question: string): Promise<AskResponse>;
+  ask(question: string, asker: AudienceWord): Promise<AskResponse>;
   /** Tells a visitor of a site what was masked in a message. */
   sayMasked(siteId: string, masked: { kinds: readonly SecretKind[]; text: string; pageLanguage: string | null }): Promise<string>;
   replay(input: { conversationId: string; evidence: ReplayRequest['evidence'] }): Promise<ReplayedTurn[]>;
@@ -103,8 +104,8 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
   });
   const prove = proveAddresses(log, context.mail);
   const findFlow = findFlowVersions(log.database);
-  const forSite = (siteId: string, reader: ArticleReader | null = null): TurnDeps => {
-    const bot = bots.forSite(siteId, reader);
+  const forSite = (siteId: string, reader: ArticleReader | null = null, found = { isForAgent: false }): TurnDeps => {
+    const bot = bots.forSite(siteId, reader, found);
     return { bot, ...ofAllSites, flows: { callAction, prove, find: (flow) => findFlow({ botId: bot.definition.id, ...flow }) } };
   };
   const countTurn = measureTurns(metrics);
@@ -128,7 +129,7 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
     },
     findPassages: (siteId, input) => bots.forSite(siteId).findPassages(input),
     loadNew: bots.load,
-    ask: (question) => ask({ ...ofAllSites, bot: { ...bots.forSite(firstSiteId), findPassages: knowledge.findPassages } }, question),
+    ask: (question, asker) => ask({ ...ofAllSites, bot: { ...bots.forSite(firstSiteId), findPassages: bots.findAs(asker) } }, question),
     sayMasked: (siteId, masked) => sayMasked(bots.forSite(siteId).definition, masked),
     replay: (input) => replayConversation(own, input),
     suggestForAgent: (conversationId) => suggestForAgent(own, conversationId),

@@ -1,4 +1,5 @@
-import type { ArticleReader } from '../contracts/people/person-tag.ts';
+import { everybody, segmentOf, type AudienceWord } from '../contracts/knowledge/audience.ts';
+import { foldSegmentName, type ArticleReader } from '../contracts/people/person-tag.ts';
 import type { FoundPassage } from '../contracts/bot/turn-trace.ts';
 import type { Site } from '../contracts/site.ts';
 import type { ConversationLog } from '../conversation/append-events.ts';
@@ -13,9 +14,10 @@ import type { FindPassages, SiteBot } from './turn/turn.ts';
 import { startUnderstanding, type EmbedTexts } from './understand/start-understanding.ts';
 import { understandInBatches, type HeldMessages } from './understand/held/understand-in-batches.ts';
 
-/** A search that asks of each article whether it may be found, by its tags and its id. */
+type AskedArticle = { id: string; tags: readonly string[]; audience: readonly AudienceWord[] };
+/** A search that asks of each article whether it may be found. */
 export type Search = {
-  findPassages(input: Parameters<FindPassages>[0] & { isShown?(tags: readonly string[], articleId: string): boolean }): ReturnType<FindPassages>;
+  findPassages(input: Parameters<FindPassages>[0] & { isShown?(article: AskedArticle): boolean }): ReturnType<FindPassages>;
   embed: EmbedTexts;
 };
 
@@ -23,8 +25,13 @@ type LoadedBot = PublishedBot & { understand: SiteBot['understand']; held: HeldM
 
 /** The bots of the sites of one server. Each is loaded once, however many sites it answers on. */
 export type SiteBots = {
-  /** `reader`: the person whom the site signed as the visitor of the conversation; without one the bot has the articles for everybody. */
-  forSite(siteId: string, reader?: ArticleReader | null): SiteBot;
+  /**
+   * `reader`: the person whom the site signed as the visitor of the conversation; without one the bot has the articles for everybody. `isForAgent`: what is
+   * found is shown to an agent, so the articles for agents are found too.
+   */
+  forSite(siteId: string, reader?: ArticleReader | null, found?: { isForAgent: boolean }): SiteBot;
+  /** Looks for the articles of all sites as this asker, a word of an audience; as an agent, for all of them. */
+  findAs(asker: AudienceWord): FindPassages;
   heldMessagesOf(siteId: string): HeldMessages;
   /** Each loaded bot once; the usual one first. */
   definitions(): BotDefinition[];
@@ -86,23 +93,38 @@ export function openSiteBots({ logger, reportFault }: Context, { log, versions, 
   }
 
   return {
-    forSite(siteId, reader = null) {
+    forSite(siteId, reader = null, { isForAgent } = { isForAgent: false }) {
       const site = sites.ofConversation(siteId);
-      const audience = audienceOf(sites, site.published, reader);
+      const audience = audienceOf(sites, site.published, { reader, isForAgent });
       const { definition, understand, number } = botOf(site);
       async function findPassages(input: Parameters<FindPassages>[0]): ReturnType<FindPassages> {
         const forPeople = new Set<string>();
+        const forAgents = new Set<string>();
         const found = await knowledge.findPassages({
           ...input,
-          isShown(tags, articleId) {
-            if (!maySeeArticle(tags, audience)) return false;
-            if (isForPeople(tags, audience)) forPeople.add(articleId);
+          isShown(article) {
+            if (!maySeeArticle(article, audience)) return false;
+            if (isForPeople(article, audience)) forPeople.add(article.id);
+            if (article.audience.includes('agents')) forAgents.add(article.id);
             return true;
           },
         });
-        return { ...found, passages: found.passages.map((passage) => (forPeople.has(passage.articleId) ? withoutPage(passage) : passage)) };
+        const passages = found.passages.map((passage) => (forPeople.has(passage.articleId) ? withoutPage(passage) : passage));
+        return { ...found, passages: passages.map((passage) => (forAgents.has(passage.articleId) ? { ...passage, isForAgents: true } : passage)) };
       }
       return { definition, version: number, understand, findPassages };
+    },
+    findAs(asker) {
+      if (asker === 'agents') return (input) => knowledge.findPassages({ ...input, isShown: () => true });
+      const segment = segmentOf(asker);
+      const reader = asker === everybody ? null : { attributes: {}, segments: segment === null ? {} : { [foldSegmentName(segment)]: true } };
+      const personTags = sites.list().flatMap(({ published }) => published.personTags);
+      const audience = audienceOf(
+        { keptTags: () => ({ ...sites.keptTags(), ofSites: new Set() }) },
+        { articleTags: [], personTags, onlyTaggedArticles: false },
+        { reader },
+      );
+      return (input) => knowledge.findPassages({ ...input, isShown: (article) => maySeeArticle(article, audience) });
     },
     heldMessagesOf: (siteId) => botOf(sites.ofConversation(siteId)).held,
     definitions: () => [...loaded.values()].map(({ definition }) => definition),

@@ -178,6 +178,7 @@ export const httpRoutes = {
   'GET /api/console/gaps': { audience: 'member' },
   'GET /api/console/articles': { audience: 'member' },
   'POST /api/console/articles': { audience: 'member' },
+  'GET /api/console/articles/audiences': { audience: 'member' },
   'GET /api/console/articles/page': { audience: 'member' },
   'GET /api/console/articles/choices': { audience: 'member' },
   'GET /api/console/articles/ids': { audience: 'publisher' },

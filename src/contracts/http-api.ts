@@ -3,6 +3,7 @@ import { agentRoleSchema, type AgentProfile } from './agent-protocol.ts';
 import type { HandoffPacket } from './handoff/handoff-packet.ts';
 import { maxEmailLength, maxMessageLength, maxNameLength, minPasswordLength } from './limits.ts';
 import type { SettledConflict } from './knowledge/source.ts';
+import { articleTagSchema, askerSchema, audienceSchema, everybody, type AudienceWord } from './knowledge/audience.ts';
 import { languagesSchema, skillsSchema } from './routing.ts';
 import type { Citation, TurnTrace } from './bot/turn-trace.ts';
 import { emailSchema, type VisitorFrame } from './visitor-protocol.ts';
@@ -108,6 +109,10 @@ export type ArticleSummary = {
   origin: ArticleOrigin;
   language: string;
   tags: string[];
+  /** The readers of the latest version; empty for everybody. */
+  audience: AudienceWord[];
+  /** The readers of what is published; null where nothing is. */
+  publishedAudience: AudienceWord[] | null;
   updatedAt: string;
   /** Saved changes that are not published yet. */
   hasUnpublishedChanges: boolean;
@@ -143,7 +148,9 @@ export type VectorProgress = {
 export const saveArticleRequestSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   markdown: z.string().max(200_000),
-  tags: z.array(z.string().trim().min(1).max(40)).max(20),
+  tags: z.array(articleTagSchema).max(20),
+  /** Left out: as in the version before; everybody for a new article. */
+  audience: audienceSchema.optional(),
   questions: z.array(z.string().trim().min(1).max(300)).max(30),
   language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/),
   /** The version this change is based on; 0 for a new article. */
@@ -153,8 +160,10 @@ export type SaveArticleRequest = z.infer<typeof saveArticleRequestSchema>;
 
 export const askRequestSchema = z.strictObject({
   question: z.string().trim().min(1).max(maxMessageLength),
+  /** For whom articles are looked up: a word of an audience. `agents` looks in all. */
+  as: askerSchema.default(everybody),
 });
-export type AskRequest = z.infer<typeof askRequestSchema>;
+export type AskRequest = z.input<typeof askRequestSchema>;
 /** The answer that the bot would give now, outside any conversation: nothing is recorded. */
 export type AskResponse = { text: string; citations: Citation[]; trace: TurnTrace };
 

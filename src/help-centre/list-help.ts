@@ -1,7 +1,7 @@
 import type { Queryable } from '../storage/database.ts';
 
 /** A published article in a list. */
-export type HelpEntry = { id: string; slug: string; title: string; tags: readonly string[]; language: string; updatedAt: Date };
+export type HelpEntry = { id: string; slug: string; title: string; tags: readonly string[]; audience: readonly string[]; language: string; updatedAt: Date };
 /** Several articles below one heading. `tag`: the tag that they share; null for those of no collection. */
 export type HelpCollection = { tag: string | null; title: string; text: string; entries: HelpEntry[] };
 
@@ -12,7 +12,7 @@ const nameTag = (tag: string): string => (tag.length <= longestAbbreviation ? ta
 /** All published articles by title, whoever may read them. */
 export async function selectHelpEntries(database: Queryable): Promise<HelpEntry[]> {
   const rows = await database<HelpEntry[]>`
-    select article.id, slug, title, tags, language, published_at as "updatedAt"
+    select article.id, slug, title, tags, audience, language, published_at as "updatedAt"
     from article join article_version on article_version.id = published_version_id
     order by lower(title), slug`;
   return rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) }));

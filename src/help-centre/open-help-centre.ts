@@ -64,8 +64,8 @@ export function openHelpCentre(deps: Deps): HelpCentre {
 
   async function all(site: Site): Promise<HelpEntry[]> {
     // Readers of the help centre are not signed in, so that articles for people are not there.
-    const audience = audienceOf(sites, site.published, null);
-    return (await entries()).filter(({ tags }) => maySeeArticle(tags, audience));
+    const audience = audienceOf(sites, site.published, { reader: null });
+    return (await entries()).filter((entry) => maySeeArticle(entry, audience));
   }
 
   async function findRelated(site: Site, article: HelpEntry, shown: readonly HelpEntry[]): Promise<HelpEntry[]> {
@@ -101,7 +101,7 @@ export function openHelpCentre(deps: Deps): HelpCentre {
         const moved = await findMovedArticle(database, slug);
         return moved === null || !shown.some((other) => other.slug === moved) ? null : { movedTo: moved };
       }
-      if (!maySeeArticle(article.tags, audienceOf(sites, site.published, null))) return null;
+      if (!maySeeArticle(article, audienceOf(sites, site.published, { reader: null }))) return null;
       const { markdown, ...shownPart } = article;
       const entry: HelpEntry = { ...shownPart, updatedAt: new Date(article.updatedAt) };
       const collections = groupEntries(

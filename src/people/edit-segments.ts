@@ -1,5 +1,6 @@
 import { maxSegments, type SaveSegmentRequest, type Segment } from '../contracts/people/segment.ts';
-import { listPublishedArticles } from '../knowledge/article/read-published.ts';
+import { listKeptArticles, listPublishedArticles } from '../knowledge/article/read-published.ts';
+import { segmentOf } from '../contracts/knowledge/audience.ts';
 import { AppError } from '../platform/app-error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { newId } from '../platform/new-id.ts';
@@ -53,6 +54,11 @@ export async function deleteSegment(deps: Deps, input: { id: string; actor: Acto
 }
 
 async function refuseNamed(transaction: Transaction, segment: StoredSegment, change: 'renamed' | 'deleted'): Promise<void> {
+  const kept = (await listKeptArticles(transaction)).filter(({ audience }) => audience.some((word) => isNamed(segment, segmentOf(word) ?? '')));
+  const titles = [...new Set(kept.map(({ title }) => title))];
+  if (titles.length > 0) {
+    throw new AppError('conflict', `${segment.name} cannot be ${change}: it is who may read ${listTitles(titles)}. Choose other readers for it first.`);
+  }
   const naming = await findNamingSites(transaction, segment.name);
   const [first] = naming;
   if (!first) return;
@@ -68,10 +74,14 @@ async function nameArticles(transaction: Transaction, naming: readonly NamingSit
   const tags = new Set(naming.map(({ tag }) => tag));
   const titles = (await listPublishedArticles(transaction))
     .filter((article) => article.tags.some((tag) => tags.has(tag.toLowerCase())))
-    .map(({ title }) => `"${title}"`);
+    .map(({ title }) => title);
   if (titles.length === 0) return `articles tagged ${[...tags].join(', ')}`;
+  return listTitles(titles);
+}
+
+function listTitles(titles: readonly string[]): string {
   const more = titles.length - shownTitles;
-  return [...titles.slice(0, shownTitles), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return [...titles.slice(0, shownTitles).map((title) => `"${title}"`), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 function gone(): AppError {

@@ -1,4 +1,5 @@
 import { foldSegmentName, namedSegment, type ArticleReader } from '../contracts/people/person-tag.ts';
+import { listReadingSegments } from '../knowledge/article/read-published.ts';
 import type { Queryable } from '../storage/database.ts';
 import { wherePeople } from './list-people.ts';
 import { selectPersonOfVisitor } from './person-store.ts';
@@ -14,16 +15,15 @@ export async function readArticleReader(database: Queryable, of: { visitorId: st
   const person = await selectPersonOfVisitor(database, of.visitorId);
   if (person === null) return null;
   const vouched = Object.entries(person.attributes).filter(([name]) => Object.hasOwn(person.vouched, `attributes.${name}`));
-  const segments = await readSegments(database, { personId: person.id, lines: site.lines ?? [] });
+  const named = [...(site.lines ?? []).flatMap((line) => namedSegment(line) ?? []), ...(await listReadingSegments(database))];
+  const segments = await readSegments(database, { personId: person.id, named: new Set(named.map(foldSegmentName)) });
   return { attributes: Object.fromEntries(vouched), segments };
 }
 
-/** Whether the person is in each segment that these lines of a site name. */
-async function readSegments(database: Queryable, of: { personId: string; lines: readonly string[] }): Promise<Record<string, boolean>> {
-  const named = new Set(of.lines.map(namedSegment));
-  named.delete(null);
-  if (named.size === 0) return {};
-  const segments = (await selectSegments(database)).filter(({ name }) => named.has(foldSegmentName(name)));
+/** Whether the person is in each of these segments, by their folded names. */
+async function readSegments(database: Queryable, of: { personId: string; named: ReadonlySet<string> }): Promise<Record<string, boolean>> {
+  if (of.named.size === 0) return {};
+  const segments = (await selectSegments(database)).filter(({ name }) => of.named.has(foldSegmentName(name)));
   const entries = await Promise.all(
     segments.map(async (segment) => [foldSegmentName(segment.name), await isVouchedFor(database, { ...of, segment })] as const),
   );

@@ -225,11 +225,13 @@ create table article_version (
   content_hash text not null,
   created_by text not null,
   at timestamp with time zone not null,
+  audience text[] default '{}'::text[] not null,
   constraint article_version_pkey PRIMARY KEY (id),
   constraint article_version_article_id_number_key UNIQUE (article_id, number),
   constraint article_version_number_check CHECK ((number > 0)),
   constraint article_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id)
 );
+CREATE INDEX article_version_kept ON public.article_version USING btree (article_id) WHERE (audience <> '{}'::text[]);
 
 create table article_vote (
   article_id uuid not null,
@@ -928,6 +930,7 @@ create table source_conflict (
   tags text[] not null,
   language text not null,
   at timestamp with time zone not null,
+  audience text[],
   constraint source_conflict_pkey PRIMARY KEY (article_id),
   constraint source_conflict_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE
 );

@@ -187,7 +187,7 @@ describe('the public help centre', () => {
 });
 
 describe('the parts of the help centre', () => {
-  const entry = (slug: string, ...tags: string[]): HelpEntry => ({ id: slug, slug, title: slug, tags, language: 'en', updatedAt: new Date(0) });
+  const entry = (slug: string, ...tags: string[]): HelpEntry => ({ id: slug, slug, title: slug, tags, audience: [], language: 'en', updatedAt: new Date(0) });
   const shape = (entries: HelpEntry[], planned: Parameters<typeof groupEntries>[1] = []): (string | null)[][] =>
     groupEntries(entries, planned).map(({ tag, entries: members }) => [tag, ...members.map(({ slug }) => slug)]);
 

@@ -27,6 +27,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/articles',
   'GET /api/console/vectors',
   'GET /api/console/articles/page',
+  'GET /api/console/articles/audiences',
   'GET /api/console/articles/choices',
   'GET /api/console/images/:name',
   'POST /api/console/articles',

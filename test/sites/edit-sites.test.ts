@@ -126,7 +126,8 @@ describe('settings of a site', () => {
 
   it('[SI22] an article with a tag that a site names is for the sites that name it; all others are for every site', () => {
     const kept = new Set(['bakery', 'inner']);
-    const may = (tags: string[], own: string[]): boolean => maySeeArticle(tags, { site: { own, kept }, person: { own: [], kept: new Set() } });
+    const may = (tags: string[], own: string[]): boolean =>
+      maySeeArticle({ tags, audience: [] }, { site: { own, kept }, person: { own: [], kept: new Set() }, reader: null, isForAgent: false });
     expect([may([], []), may(['bread'], []), may(['Bakery'], ['bakery']), may(['bakery', 'inner'], ['inner'])]).toEqual([true, true, true, true]);
     expect([may(['bakery'], []), may(['BAKERY'], ['inner']), may(['bread', 'inner'], ['bakery'])]).toEqual([false, false, false]);
   });
@@ -136,7 +137,7 @@ it('[SI25] a site that takes only articles with its tags shows none without one,
   const may = (tags: string[], own: string[], onlyTaggedArticles: boolean): boolean => {
     const settings = siteSettingsSchema.parse({ name: 'Shop', articleTags: own, onlyTaggedArticles });
     const keptTags = () => ({ ofSites: new Set(['shop']), ofPeople: new Set(['pro']) });
-    return maySeeArticle(tags, audienceOf({ keptTags }, settings, null));
+    return maySeeArticle({ tags, audience: [] }, audienceOf({ keptTags }, settings, { reader: null }));
   };
   expect([may([], ['shop'], true), may(['bread'], ['shop'], true), may(['Shop'], ['shop'], true), may([], [], true)]).toEqual([false, false, true, false]);
   expect(may(['shop', 'pro'], ['shop'], true), 'an article for people stays theirs').toBe(false);
@@ -147,7 +148,7 @@ it('[SI24] an article for a site and for people must be let through by both, and
   const may = (own: string[], personTags: string[], reader: ArticleReader | null): boolean => {
     const settings = siteSettingsSchema.parse({ name: 'Shop', articleTags: own, personTags });
     const keptTags = () => ({ ofSites: new Set(['bakery']), ofPeople: new Set(['pro', 'customers']) });
-    return maySeeArticle(['Bakery', 'Pro'], audienceOf({ keptTags }, settings, reader));
+    return maySeeArticle({ tags: ['Bakery', 'Pro'], audience: [] }, audienceOf({ keptTags }, settings, { reader }));
   };
   const pro = { attributes: { plan: 'pro', seats: 3, segment: 'gold' }, segments: { regulars: true, silver: false } };
   expect([may(['bakery'], ['pro = plan:pro'], pro), may(['bakery'], ['PRO'], pro), may(['bakery'], ['pro= seats: 3'], pro)]).toEqual([true, true, true]);

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { saveArticleRequestSchema, type Article } from '../../contracts/http-api.ts';
 import { articleFilterSchema } from '../../contracts/knowledge/article-list.ts';
+import { audienceHelp, readAudience, type AudienceWord } from '../../contracts/knowledge/audience.ts';
 import { changeArticles } from '../../knowledge/article/change-articles.ts';
 import { createArticle, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../knowledge/article/edit-article.ts';
 import { searchArticles } from '../../knowledge/article/search-articles.ts';
+import { checkAudience } from '../../people/audience/check-audience.ts';
 import { AppError } from '../../platform/app-error.ts';
+import type { Queryable } from '../../storage/database.ts';
 import { pageOf, pageQuery, readCursor, writeCursor } from '../api-page.ts';
 import { describeFields } from '../describe-fields.ts';
 import { requireMatch } from '../etag.ts';
@@ -22,7 +25,10 @@ const filterShape = describeFields(articleFilterSchema.omit({ from: true }), {
   sort: '`match`: the best first where there is a search.',
 }).shape;
 const { tags, questions, language, title, markdown } = saveArticleRequestSchema.shape;
-const saveBody = z.strictObject({ title, markdown, tags: tags.default([]), questions: questions.default([]), language: language.default('en') });
+const audience = z.array(z.string().max(100)).max(20).optional().meta({
+  description: '`signed-in`, `agents` or segments such as `segment:Gold`; empty: everybody. Left out: as in the version before. An unknown one is refused.',
+});
+const saveBody = z.strictObject({ title, markdown, tags: tags.default([]), questions: questions.default([]), language: language.default('en'), audience });
 const example = { title: 'Returns', markdown: 'You can send anything back within 30 days.', questions: ['Can I return it?'] };
 const parameters = { id: '{article.id}' };
 
@@ -55,7 +61,8 @@ export const articleOperations: Operation[] = [
     body: saveBody.meta({ id: 'SaveArticle' }),
     answer: articleSchema,
     example: { body: example, as: 'article' },
-    run: async ({ log }, { body, actor }) => answer(await createArticle(log, { ...body, version: 0, actor })),
+    run: async ({ log }, { body, actor }) =>
+      answer(await createArticle(log, { ...body, audience: await readKnownAudience(log.database, body.audience), version: 0, actor })),
   }),
   operation({
     route: 'GET /api/v1/articles/:id',
@@ -82,7 +89,7 @@ export const articleOperations: Operation[] = [
     async run({ log }, { id, body, actor, ifMatch }) {
       const { version } = await readArticle(log, id);
       requireMatch(ifMatch, String(version));
-      const saving = saveArticle(log, { ...body, id, version, actor });
+      const saving = saveArticle(log, { ...body, audience: await readKnownAudience(log.database, body.audience), id, version, actor });
       return answer(
         await saving.catch((error: unknown) => {
           // The version was compared before: a conflict now is a change in between.
@@ -131,6 +138,15 @@ export const articleOperations: Operation[] = [
     },
   }),
 ];
+
+/** Throws AppError('bad-request') for an audience that nobody belongs to. */
+async function readKnownAudience(database: Queryable, typed: readonly string[] | undefined): Promise<AudienceWord[] | undefined> {
+  if (typed === undefined) return undefined;
+  const read = readAudience(typed);
+  if ('wrong' in read) throw new AppError('bad-request', `The audience "${read.wrong}" is unknown. ${audienceHelp}.`);
+  await checkAudience(database, read.audience);
+  return read.audience;
+}
 
 function answer(article: Article): ApiAnswer<z.input<typeof articleSchema>> {
   return { body: viewArticle(article), etag: String(article.version) };

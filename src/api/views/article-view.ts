@@ -10,6 +10,10 @@ const fields = {
   origin: z.enum(['console', 'file']).meta({ description: 'Where it is edited.' }),
   language: z.string(),
   tags: z.array(z.string()),
+  audience: z
+    .array(z.string())
+    .meta({ description: 'Who may read the working copy: `signed-in`, `agents`, or segments such as `segment:Gold`. Empty: everybody.' }),
+  publishedAudience: z.array(z.string()).nullable().meta({ description: 'Who may read what is published; null where nothing is.' }),
   updatedAt: time,
   hasUnpublishedChanges: z.boolean(),
   usedByBot: z.object({ used: z.boolean(), why: z.string() }),
@@ -28,8 +32,9 @@ export const articleSchema = z
   .meta({ id: 'Article' });
 
 export function viewSummary(article: ArticleSummary): z.input<typeof articleSummarySchema> {
-  const { id, slug, title, status, origin, language, tags, updatedAt, hasUnpublishedChanges, usedByBot, source, isInConflict } = article;
-  return { id, slug, title, status, origin, language, tags, updatedAt, hasUnpublishedChanges, usedByBot, source, isInConflict };
+  const { id, slug, title, status, origin, language, tags, audience, publishedAudience, updatedAt, hasUnpublishedChanges, usedByBot, source, isInConflict } =
+    article;
+  return { id, slug, title, status, origin, language, tags, audience, publishedAudience, updatedAt, hasUnpublishedChanges, usedByBot, source, isInConflict };
 }
 
 export function viewArticle(article: Article): z.input<typeof articleSchema> {

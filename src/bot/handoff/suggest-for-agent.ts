@@ -37,7 +37,7 @@ export async function seekSuggestion(deps: { database: Queryable; bots: TurnBots
   const problem = findProblems(sinceAgent, reading.sentimentSeries).questions.at(-1);
   if (!problem) return null;
   const { language } = conversation;
-  const turn = deps.bots.forSite(conversation.siteId, await readArticleReader(deps.database, conversation));
+  const turn = deps.bots.forSite(conversation.siteId, await readArticleReader(deps.database, conversation), { isForAgent: true });
   const found = await findForPerson(turn, { transcript, problem, language });
   return { transcript, problem, found, language: language ?? 'en', turn };
 }

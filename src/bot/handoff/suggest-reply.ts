@@ -32,7 +32,10 @@ export function suggestReply(found: TurnTrace['found'] | null, transcript: reado
   const usable = passages.filter((passage) => scoreGap(best.score, passage.score) <= suggestWithin);
   const text = draftExtract(query, usable.slice(0, 5))?.text;
   if (text === undefined || wasSaid(text, transcript)) return noSuggestion;
-  return { suggestedReply: text, suggestedFrom: { title: best.title, url: best.url, certainty: best.score } };
+  return {
+    suggestedReply: text,
+    suggestedFrom: { title: best.title, url: best.url, certainty: best.score, ...(usable.some(({ isForAgents }) => isForAgents) && { isForAgents: true }) },
+  };
 }
 
 function sharesWord(question: string, texts: readonly (string | null)[]): boolean {

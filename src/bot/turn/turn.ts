@@ -186,6 +186,7 @@ export type TurnDeps = {
 
 /** The bots of all sites. */
 export type TurnBots = {
-  /** The dependencies of a turn in a conversation of this site. `reader`: for whom articles are looked up; unset: somebody who is not signed in. */
-  forSite(siteId: string, reader?: ArticleReader | null): TurnDeps;
+  /** The dependencies of a turn in a conversation of this site. `reader`: for whom articles are looked up; unset: somebody who is not signed in.
+   * `isForAgent`: an agent alone sees what is found. */
+  forSite(siteId: string, reader?: ArticleReader | null, found?: { isForAgent: boolean }): TurnDeps;
 };

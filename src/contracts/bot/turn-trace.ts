@@ -48,6 +48,8 @@ const foundPassageSchema = z.object({
   /** The features that the score was computed from, by name, for the trace. */
   features: z.record(z.string(), z.number()),
   image: passageImageSchema.optional(),
+  /** Its article is for agents only. */
+  isForAgents: z.boolean().optional(),
 });
 export type FoundPassage = z.infer<typeof foundPassageSchema>;
 

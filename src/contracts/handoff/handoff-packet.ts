@@ -22,7 +22,7 @@ export const handoffPacketSchema = z.object({
   language: z.string(),
   /** A draft for the agent, always edited and sent by a person. */
   suggestedReply: z.string().nullable(),
-  /** The best passage that it quotes, and the score of that passage, 0 to 1. */
-  suggestedFrom: z.object({ title: z.string(), url: z.string(), certainty: z.number() }).nullable().optional(),
+  /** The best passage that it quotes, and the score of that passage, 0 to 1. `isForAgents`: it quotes an article for agents only. */
+  suggestedFrom: z.object({ title: z.string(), url: z.string(), certainty: z.number(), isForAgents: z.boolean().optional() }).nullable().optional(),
 });
 export type HandoffPacket = z.infer<typeof handoffPacketSchema>;

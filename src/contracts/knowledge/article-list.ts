@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ArticleSummary } from '../http-api.ts';
+import { articleTagSchema } from './audience.ts';
 
 export const articleShows = ['all', 'published', 'unpublished', 'unused', 'archived', 'conflict', 'deleted'] as const;
 export type ArticleShow = (typeof articleShows)[number];
@@ -46,7 +47,7 @@ export const articleChangeSchema = z.strictObject({
   kind: z.enum(changeKinds),
   ids: z.array(z.uuid()).min(1).max(mostArticlesAtOnce),
   /** Of tag and untag. */
-  tag: z.string().trim().min(1).max(40).optional(),
+  tag: articleTagSchema.optional(),
 });
 export type ArticleChange = z.infer<typeof articleChangeSchema>;
 export type ArticleChangeResponse = {

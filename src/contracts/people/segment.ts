@@ -3,6 +3,7 @@ import { peopleFilterSchema } from './person-list.ts';
 
 /** The most segments of one server: all of them stand above the list of people, each with its count. */
 export const maxSegments = 30;
+export const maxSegmentName = 60;
 
 /** A filter as it is written: what `GET /api/console/people` takes as its query. An empty field is left out. */
 const segmentFilterSchema = z
@@ -20,7 +21,7 @@ export const saveSegmentRequestSchema = z.strictObject({
     .string()
     .trim()
     .min(1)
-    .max(60)
+    .max(maxSegmentName)
     .regex(/^[^=:\p{Cc}]+$/u, 'must have no colon and no equals sign'),
   filter: segmentFilterSchema,
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article, ArticleStatus, ArticleSummary } from '../../contracts/http-api.ts';
+import type { AudienceWord } from '../../contracts/knowledge/audience.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 import { indexArticles } from './article-words.ts';
@@ -15,6 +16,8 @@ const rowSchema = z.object({
   status: z.enum(['draft', 'published', 'archived']),
   language: z.string(),
   tags: z.array(z.string()),
+  audience: z.array(z.string()),
+  published_audience: z.array(z.string()).nullable(),
   updated_at: z.string(),
   latest_version: z.number(),
   published_number: z.number().nullable(),
@@ -33,7 +36,7 @@ export async function selectArticles(database: Queryable, filter: { id?: string;
   const condition = filter.id ? database`article.id = ${filter.id}` : database`(latest.title ilike ${pattern} or latest.markdown ilike ${pattern})`;
   const rows = await database`
     select article.id, slug, origin, status, language, tags, updated_at, latest_version,
-      published.number as published_number, latest.title, latest.markdown, latest.questions,
+      published.number as published_number, latest.audience, published.audience as published_audience, latest.title, latest.markdown, latest.questions,
       (select count(*)::int from passage where passage.article_id = article.id) as passages,
       source_id, (select name from knowledge_source where knowledge_source.id = source_id) as source_name,
       exists (select from source_conflict where source_conflict.article_id = article.id) as in_conflict
@@ -59,6 +62,8 @@ export function toSummary(row: Omit<z.infer<typeof rowSchema>, 'markdown' | 'que
     origin: row.origin,
     language: row.language,
     tags: row.tags,
+    audience: row.audience,
+    publishedAudience: row.published_audience,
     updatedAt: row.updated_at,
     hasUnpublishedChanges: row.published_number !== null && row.published_number !== row.latest_version,
     usedByBot,
@@ -87,17 +92,20 @@ export async function selectArticle(database: Queryable, id: string): Promise<Ar
   };
 }
 
-type VersionContent = { title: string; markdown: string; questions: string[] };
+/** `audience` unset: that of the version before, so that a file that names none opens nothing. */
+type VersionContent = { title: string; markdown: string; questions: string[]; audience?: readonly AudienceWord[] | undefined };
 
 export async function insertVersion(
   transaction: Transaction,
   version: VersionContent & { articleId: string; number: number; createdBy: string; at: string },
 ): Promise<string> {
   const id = newId();
-  const { articleId, number, title, markdown, questions, createdBy, at } = version;
+  const { articleId, number, title, markdown, questions, audience = null, createdBy, at } = version;
   await transaction`
-    insert into article_version (id, article_id, number, title, markdown, questions, content_hash, created_by, at)
-    values (${id}, ${articleId}, ${number}, ${title}, ${markdown}, ${questions}, ${hashText(markdown)}, ${createdBy}, ${at})`;
+    insert into article_version (id, article_id, number, title, markdown, questions, audience, content_hash, created_by, at)
+    values (${id}, ${articleId}, ${number}, ${title}, ${markdown}, ${questions},
+      coalesce(${audience === null ? null : [...audience]}::text[], (select audience from article_version where article_id = ${articleId} and number = ${number - 1}), '{}'),
+      ${hashText(markdown)}, ${createdBy}, ${at})`;
   return id;
 }
 
@@ -164,13 +172,14 @@ export async function addArticles(transaction: Transaction, input: NewArticles):
       updated_at: at,
     }));
     await transaction`insert into article ${transaction(rows as never)}`;
-    const versions = group.map(({ id, versionId, title, markdown, questions }) => ({
+    const versions = group.map(({ id, versionId, title, markdown, questions, audience }) => ({
       id: versionId,
       article_id: id,
       number: 1,
       title,
       markdown,
       questions,
+      audience: [...(audience ?? [])],
       content_hash: hashText(markdown),
       created_by: createdBy,
       at,

@@ -32,7 +32,7 @@ export async function searchArticles(database: Database, filter: ArticleFilter, 
   const ids = found?.ids ?? [];
   const rows = await database<Row[]>`
     select article.id, slug, origin, status, language, tags, updated_at, latest_version,
-      published.number as published_number, latest.title, (select count(*)::int from passage where passage.article_id = article.id) as passages,
+      published.number as published_number, latest.audience, published.audience as published_audience, latest.title, (select count(*)::int from passage where passage.article_id = article.id) as passages,
       source_id, (select name from knowledge_source where knowledge_source.id = source_id) as source_name,
       exists (select from source_conflict where source_conflict.article_id = article.id) as in_conflict
     from article

@@ -5,7 +5,10 @@ import { nameExportFile } from './name-export-file.ts';
 import { writeArticle, type ExportedArticle } from './write-article.ts';
 
 type ExportFile = { name: string; bytes: Uint8Array };
-type Row = Omit<ExportedArticle, 'addresses'> & { addresses: string[]; pending: { title: string; markdown: string; questions: string[] } | null };
+type Row = Omit<ExportedArticle, 'addresses'> & {
+  addresses: string[];
+  pending: { title: string; markdown: string; questions: string[]; audience: string[] } | null;
+};
 
 /** Texts held in memory at once. */
 const articlesAtOnce = 100;
@@ -50,9 +53,9 @@ async function* exportImages(database: Database): AsyncGenerator<ExportFile> {
 /** The published version of each article, or the latest of one that is not published. */
 async function selectArticles(database: Database, after: string): Promise<Row[]> {
   const rows = await database<Row[]>`
-    select slug, language, tags, status, shown.title, shown.markdown, shown.questions,
+    select slug, language, tags, status, shown.title, shown.markdown, shown.questions, shown.audience,
       array(select address from article_address where article_id = article.id order by address collate "C") as addresses,
-      case when shown.id <> latest.id then jsonb_build_object('title', latest.title, 'markdown', latest.markdown, 'questions', to_jsonb(latest.questions)) end
+      case when shown.id <> latest.id then jsonb_build_object('title', latest.title, 'markdown', latest.markdown, 'questions', to_jsonb(latest.questions), 'audience', to_jsonb(latest.audience)) end
         as pending
     from article
     join article_version latest on latest.article_id = article.id and latest.number = latest_version

@@ -3,6 +3,7 @@ export type ExportedArticle = {
   slug: string;
   language: string;
   tags: readonly string[];
+  audience: readonly string[];
   questions: readonly string[];
   addresses: readonly string[];
   status: 'draft' | 'published' | 'archived';
@@ -17,6 +18,7 @@ export function writeArticle(article: ExportedArticle): string {
     `slug: ${quote(article.slug)}`,
     `language: ${quote(article.language)}`,
     ...list('tags', article.tags),
+    ...list('audience', article.audience),
     ...list('questions', article.questions),
     ...list('redirect_from', article.addresses),
     `published: ${String(article.status === 'published')}`,

@@ -7,7 +7,7 @@ import { insertVersion, publishVersion } from '../article/article-store.ts';
 import { indexArticles } from '../article/article-words.ts';
 import { keepChoice } from '../article/settled-conflicts.ts';
 
-type ConflictRow = { hash: string; title: string; markdown: string; questions: string[]; tags: string[]; language: string };
+type ConflictRow = { hash: string; title: string; markdown: string; questions: string[]; tags: string[]; language: string; audience: string[] | null };
 
 /** Articles that changed both in their source and in the console, with both texts. */
 export async function listConflicts(deps: { database: Database }, sourceId: string): Promise<SourceConflict[]> {
@@ -42,7 +42,7 @@ export async function settleConflict(
       { latest_version: number; status: string }[]
     >`select latest_version, status from article where id = ${articleId} for update`;
     const [conflict] = await transaction<ConflictRow[]>`
-      select hash, title, markdown, questions, tags, language from source_conflict where article_id = ${articleId}`;
+      select hash, title, markdown, questions, tags, language, audience from source_conflict where article_id = ${articleId}`;
     if (!article || !conflict) throw new AppError('not-found', 'This conflict is settled already.');
     const [own] = await transaction<{ title: string; markdown: string }[]>`
       select title, markdown from article_version where article_id = ${articleId} and number = ${article.latest_version}`;
@@ -50,7 +50,14 @@ export async function settleConflict(
     if (discarded) await keepChoice(transaction, { articleId, kept: keep, actor: actor.name, at, discarded });
     if (keep === 'source') {
       const number = article.latest_version + 1;
-      const versionId = await insertVersion(transaction, { ...conflict, articleId, number, createdBy: actor.id ?? actor.name, at });
+      const versionId = await insertVersion(transaction, {
+        ...conflict,
+        audience: conflict.audience ?? undefined,
+        articleId,
+        number,
+        createdBy: actor.id ?? actor.name,
+        at,
+      });
       await transaction`
         update article set latest_version = ${number}, source_version = ${number}, source_hash = ${conflict.hash}, language = ${conflict.language},
           tags = ${conflict.tags}, updated_at = ${at} where id = ${articleId}`;

@@ -41,6 +41,7 @@ const rowSchema = z.object({
   anchor: z.string().nullable(),
   language: z.string(),
   tags: z.array(z.string()),
+  audience: z.array(z.string()),
   questions: z.array(z.string()),
   text: z.string(),
   image_urls: z.array(z.string()),
@@ -65,7 +66,7 @@ export async function loadCorpus(database: Queryable, before: Corpus | null): Pr
   for (let from = 0; from < articles.length; from += articlesAtOnce) {
     const ids = articles.slice(from, from + articlesAtOnce).map(({ id }) => id);
     const rows = await database`
-      select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language, article.tags,
+      select passage.id, passage.article_id, article.slug, version.title, heading, heading_path, anchor, language, article.tags, version.audience,
         questions, text, image_urls, image_alts, passage.content_hash
       from passage
       join article on article.id = passage.article_id

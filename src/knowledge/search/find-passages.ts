@@ -13,6 +13,7 @@ import type { CorpusPassage } from './prepare-passage.ts';
 import { readPassage } from './read-passage.ts';
 import { rankerWeightsSchema, rankPassages, type Ranked, type RankerFit, type RankerWeights } from './rank-passages.ts';
 import { readQuestion, type TermWeight } from './read-question.ts';
+import type { AudienceWord } from '../../contracts/knowledge/audience.ts';
 import { cutText } from '../../text/cut-text.ts';
 
 /** Candidates from each of the two searches. The ranker was fitted with the same number. */
@@ -39,8 +40,10 @@ type Deps = {
   logger: Logger;
 };
 /**
- * `hidden`: ids of articles that the search leaves out, as if they did not exist. `isShown`: whether an article with these tags may be found.
+ * `hidden`: ids of articles that the search leaves out, as if they did not exist. `isShown`: whether an article with these tags, of this audience, may be found;
+ * unset: every article for everybody may.
  */
+type ShownArticle = { id: string; tags: readonly string[]; audience: readonly AudienceWord[] };
 export type FindInput = {
   query: string;
   /** The visitor's own words, where the query has words of the conversation too: names of sections are compared with these. */
@@ -50,7 +53,7 @@ export type FindInput = {
   /** The id of the only article that is looked in. */
   within?: string;
   hidden?: ReadonlySet<string>;
-  isShown?(tags: readonly string[], articleId: string): boolean;
+  isShown?(article: ShownArticle): boolean;
 };
 type Found = { passages: FoundPassage[]; floor: number; plainFrom: number; mode: 'hybrid' | 'lexical' };
 
@@ -70,7 +73,8 @@ export function createFinder(deps: Deps): (input: FindInput) => Promise<Found> {
     const vector = await encode(deps, text);
     const mode = vector && state.hasVectors ? 'hybrid' : 'lexical';
     const question = { text, own: own === query ? text : correct(own), vector: mode === 'hybrid' ? vector : null };
-    const mayFind = ({ articleId, tags }: CorpusPassage): boolean => !hidden?.has(articleId) && (isShown?.(tags, articleId) ?? true);
+    const mayFind = ({ articleId, tags, audience }: CorpusPassage): boolean =>
+      !hidden?.has(articleId) && (isShown?.({ id: articleId, tags, audience }) ?? audience.length === 0);
     const ofArticle = within === undefined ? null : (state.corpus.articles.get(within)?.passages ?? []);
     const candidates = ofArticle?.filter(mayFind) ?? (await lookUpAllowed(deps, state, { question, mayFind }));
     const { vectorOf } = deps.vectors;

@@ -17,6 +17,7 @@ export type PassageRow = {
   anchor: string | null;
   language: string;
   tags?: string[];
+  audience?: string[];
   questions: string[];
   text: string;
   image_urls?: string[];
@@ -38,6 +39,7 @@ export type CorpusPassage = {
   questions: readonly string[];
   /** Of its article: a site may keep articles to itself by a tag. */
   tags: readonly string[];
+  audience: readonly string[];
   text: string;
   images: readonly PassageImage[];
   contentHash: string;
@@ -78,6 +80,7 @@ export function preparePassage(row: PassageRow): CorpusPassage {
     language: row.language,
     questions: row.questions.length === 0 ? none : row.questions,
     tags: row.tags?.length ? row.tags : none,
+    audience: row.audience?.length ? row.audience : none,
     text: row.text,
     images: images.length === 0 ? none : images,
     contentHash: row.content_hash,

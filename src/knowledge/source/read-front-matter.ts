@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument } from 'yaml';
+import { audienceHelp, readAudience, type AudienceWord } from '../../contracts/knowledge/audience.ts';
 import { cutText } from '../../text/cut-text.ts';
 import { textBetween } from '../../text/text-between.ts';
 import { readOwnArticle, type OwnArticle } from '../export/read-own-article.ts';
@@ -15,6 +16,8 @@ type FrontMatter = {
   questions: string[];
   tags: string[];
   language?: string;
+  /** The readers of the article; unset where the file does not say. */
+  audience?: readonly AudienceWord[];
   /** Why the file does not want to be shown. */
   withheld?: { line: number; why: string };
   /** The article as Baton exported it: its values to the letter. */
@@ -22,7 +25,7 @@ type FrontMatter = {
   /** Values that could not be used. The article is read all the same. */
   warnings: { line: number; why: string }[];
 };
-type FrontMatterRead = { head: FrontMatter; body: string; bodyLine: number } | { line: number; why: string };
+export type FrontMatterRead = { head: FrontMatter; body: string; bodyLine: number } | { line: number; why: string };
 
 const mostTags = 20;
 const longestValue = 300;
@@ -33,9 +36,15 @@ export function readFrontMatter(text: string, now: Date): FrontMatterRead {
   if ('why' in split) return split;
   const parsed = split.kind === 'none' ? { values: {}, lineOf: () => 1 } : parseHead(split.kind, split.head);
   if ('why' in parsed) return parsed;
+  const kept = findAudience(parsed.values);
+  if (kept && 'wrong' in kept) {
+    // Taken for nobody in particular, the article would be shown to everybody.
+    return { line: parsed.lineOf(kept.name), why: `front matter: ${kept.name} says "${cutText(kept.wrong, 60)}", which is unknown. ${audienceHelp}` };
+  }
   const own = readOwnArticle(parsed.values);
+  const head = own ? { own, aliases: own.redirect_from, questions: [], tags: [], warnings: [] } : understand(parsed.values, { lineOf: parsed.lineOf, now });
   return {
-    head: own ? { own, aliases: own.redirect_from, questions: [], tags: [], warnings: [] } : understand(parsed.values, { lineOf: parsed.lineOf, now }),
+    head: { ...head, ...(kept && { audience: kept.audience }) },
     body: textBetween(text, split.length),
     bodyLine: textBetween(text, 0, split.length).split('\n').length,
   };
@@ -135,6 +144,17 @@ function understand(values: Readonly<Record<string, unknown>>, context: { lineOf
     tags: [...new Set([...listOf('tags', /,/), ...listOf('categories', /,/), ...listOf('category', /,/)].map((tag) => cutText(tag, 60)))].slice(0, mostTags),
     warnings,
   };
+}
+
+/** The audience that a file names. A value that is no text is as wrong as an unknown word. */
+function findAudience(values: Readonly<Record<string, unknown>>): { name: string; audience: AudienceWord[] } | { name: string; wrong: string } | undefined {
+  const name = Object.keys(values).find((each) => each.toLowerCase() === 'audience');
+  const value = name === undefined ? undefined : values[name];
+  if (name === undefined || value === undefined || value === null || value === '') return undefined;
+  const words: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value];
+  const odd = words.find((word) => typeof word !== 'string');
+  if (odd !== undefined) return { name, wrong: JSON.stringify(odd) ?? '' };
+  return { name, ...readAudience(words.filter((word) => typeof word === 'string')) };
 }
 
 type Find = (wanted: string) => { name: string; value: unknown } | undefined;

@@ -1,6 +1,7 @@
 import { textBetween } from '../../text/text-between.ts';
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
+import type { AudienceWord } from '../../contracts/knowledge/audience.ts';
 import { cutText } from '../../text/cut-text.ts';
 import type { OwnArticle } from '../export/read-own-article.ts';
 import { cleanSource } from '../markdown/clean-source.ts';
@@ -8,7 +9,7 @@ import { listAnchors, markHeadingIds, type Anchors } from '../markdown/heading-i
 import { readHeading } from '../markdown/slug-heading.ts';
 import { liftInlined } from '../image/lift-inlined.ts';
 import { expandIncludes, type Expanded, type ReadPart } from './expand-includes.ts';
-import { readFrontMatter } from './read-front-matter.ts';
+import { readFrontMatter, type FrontMatterRead } from './read-front-matter.ts';
 
 export type SourceArticle = {
   title: string;
@@ -16,6 +17,8 @@ export type SourceArticle = {
   questions: string[];
   tags: string[];
   language: string;
+  /** Its readers; unset where the file does not say, which leaves it as it is. */
+  audience?: readonly AudienceWord[];
   /** The address that the file asks for, and those that it had before: what links in other files may name. */
   slug: string | null;
   aliases: string[];
@@ -51,10 +54,11 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date; re
   if (typeof decoded !== 'string') return decoded;
   const raw = decoded.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const kind = kindOf(name);
-  const front = kind === 'text' ? { head: { aliases: [], questions: [], tags: [], warnings: [] }, body: raw, bodyLine: 1 } : readFrontMatter(raw, now);
+  const front: FrontMatterRead =
+    kind === 'text' ? { head: { aliases: [], questions: [], tags: [], warnings: [] }, body: raw, bodyLine: 1 } : readFrontMatter(raw, now);
   if ('why' in front) return front;
   const { head } = front;
-  if (head.own) return takeOwn(head.own, front.body);
+  if (head.own) return takeOwn(head.own, front.body, head.audience);
   if (head.withheld) return { ...head.withheld, isDraft: true };
   const dropped = new Map<string, string[]>();
   const reportDropped = (what: string, text: string): void =>
@@ -77,6 +81,7 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date; re
     questions: head.questions,
     tags: head.tags,
     language: head.language ?? 'en',
+    ...(head.audience && { audience: head.audience }),
     slug: head.slug ?? null,
     aliases: head.aliases,
     status: 'published',
@@ -97,10 +102,20 @@ export function readSource(source: { name: string; bytes: Buffer; now?: Date; re
 }
 
 /** The text of an export stands between an empty line and the end of the last one. */
-function takeOwn(own: OwnArticle, body: string): SourceArticle {
+function takeOwn(own: OwnArticle, body: string, audience: readonly AudienceWord[] | undefined): SourceArticle {
   const { redirect_from: aliases, ...values } = own;
   const markdown = body.replace(/^\n/, '').replace(/\n$/, '');
-  return { ...values, aliases, markdown, isOwn: true, inlined: new Map(), anchors: listAnchors(markdown), linesOf: () => [], notes: [] };
+  return {
+    ...values,
+    ...(audience && { audience }),
+    aliases,
+    markdown,
+    isOwn: true,
+    inlined: new Map(),
+    anchors: listAnchors(markdown),
+    linesOf: () => [],
+    notes: [],
+  };
 }
 
 /** The names by which links may call an article, from its front matter alone: much less work than reading it. */

@@ -100,9 +100,10 @@ async function changeArticle(work: Work, { before, change }: { before: Known; ch
 
 /** If the console's version equals the file now, somebody carried the change over, and there is nothing to choose. */
 async function adopt({ transaction, report }: Work, { before, change }: { before: Known; change: ChangeOf<'change'> }): Promise<boolean> {
-  const [latest] = await transaction<{ title: string; markdown: string }[]>`
-    select title, markdown from article_version where article_id = ${before.id} and number = ${before.latest_version}`;
+  const [latest] = await transaction<{ title: string; markdown: string; audience: string[] }[]>`
+    select title, markdown, audience from article_version where article_id = ${before.id} and number = ${before.latest_version}`;
   if (latest?.markdown !== change.read.markdown || latest.title !== change.read.title) return false;
+  if (change.read.audience && change.read.audience.join() !== latest.audience.join()) return false;
   await transaction`update article set source_version = latest_version, source_hash = ${change.hash} where id = ${before.id}`;
   await transaction`delete from source_conflict where article_id = ${before.id}`;
   report.unchanged += 1;
@@ -110,12 +111,13 @@ async function adopt({ transaction, report }: Work, { before, change }: { before
 }
 
 async function keepConflict({ transaction, report, at }: Work, { before, change }: { before: Known; change: ChangeOf<'change'> }): Promise<void> {
-  const { title, markdown, questions, tags, language } = change.read;
+  const { title, markdown, questions, tags, language, audience } = change.read;
+  const words = audience === undefined ? null : [...audience];
   await transaction`
-    insert into source_conflict (article_id, hash, title, markdown, questions, tags, language, at)
-    values (${before.id}, ${change.hash}, ${title}, ${markdown}, ${questions}, ${tags}, ${language}, ${at})
+    insert into source_conflict (article_id, hash, title, markdown, questions, tags, language, audience, at)
+    values (${before.id}, ${change.hash}, ${title}, ${markdown}, ${questions}, ${tags}, ${language}, ${words}, ${at})
     on conflict (article_id) do update set hash = excluded.hash, title = excluded.title, markdown = excluded.markdown,
-      questions = excluded.questions, tags = excluded.tags, language = excluded.language,
+      questions = excluded.questions, tags = excluded.tags, language = excluded.language, audience = excluded.audience,
       at = case when source_conflict.hash = excluded.hash then source_conflict.at else excluded.at end`;
   report.conflicts.push(change.file);
 }

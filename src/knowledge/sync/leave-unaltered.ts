@@ -1,7 +1,8 @@
+import type { SourceArticle } from '../source/read-source.ts';
 import type { Queryable } from '../../storage/database.ts';
 import type { Change, Known } from './plan-sync.ts';
 
-type Stored = { id: string; title: string; markdown: string; questions: string[]; tags: string[]; language: string };
+type Stored = { id: string; title: string; markdown: string; questions: string[]; tags: string[]; language: string; audience: string[] };
 
 /**
  * Of the changes of files that are read again, those that alter nothing become no version: after an update of Baton every file is read anew, and
@@ -12,7 +13,7 @@ export async function leaveUnaltered(queryable: Queryable, input: { changes: rea
   const ids = changes.flatMap((change) => (change.kind === 'change' && !change.isEdited ? [change.id] : []));
   if (ids.length === 0) return [...changes];
   const rows = await queryable<Stored[]>`
-    select article.id, title, markdown, questions, tags, language from article
+    select article.id, title, markdown, questions, tags, language, audience from article
     join article_version on article_id = article.id and number = source_version where article.id = any(${ids}::uuid[])`;
   const stored = new Map(rows.map((row) => [row.id, row]));
   return changes.map((change): Change => {
@@ -27,7 +28,9 @@ export async function leaveUnaltered(queryable: Queryable, input: { changes: rea
   });
 }
 
-function isSame(former: Omit<Stored, 'id'>, read: Omit<Stored, 'id'>): boolean {
-  const partsOf = ({ title, markdown, questions, tags, language }: Omit<Stored, 'id'>): string => JSON.stringify([title, markdown, questions, tags, language]);
-  return partsOf(former) === partsOf(read);
+type Parts = Pick<SourceArticle, 'title' | 'markdown' | 'questions' | 'tags' | 'language'>;
+
+function isSame(former: Omit<Stored, 'id'>, read: SourceArticle): boolean {
+  const partsOf = ({ title, markdown, questions, tags, language }: Parts): string => JSON.stringify([title, markdown, questions, tags, language]);
+  return partsOf(former) === partsOf(read) && (read.audience ?? former.audience).join() === former.audience.join();
 }

@@ -1436,6 +1436,7 @@ export interface webhooks {
                   title: string;
                   url: string;
                   certainty: number;
+                  isForAgents?: boolean;
                 } | null;
               };
             };
@@ -2910,6 +2911,8 @@ export interface components {
       questions?: string[];
       /** @default en */
       language?: string;
+      /** @description `signed-in`, `agents` or segments such as `segment:Gold`; empty: everybody. Left out: as in the version before. An unknown one is refused. */
+      audience?: string[];
     };
     ReplaceArticle: {
       title: string;
@@ -2920,6 +2923,8 @@ export interface components {
       questions?: string[];
       /** @default en */
       language?: string;
+      /** @description `signed-in`, `agents` or segments such as `segment:Gold`; empty: everybody. Left out: as in the version before. An unknown one is refused. */
+      audience?: string[];
     };
     SyncSource: {
       /**
@@ -3532,6 +3537,10 @@ export interface components {
       origin: 'console' | 'file';
       language: string;
       tags: string[];
+      /** @description Who may read the working copy: `signed-in`, `agents`, or segments such as `segment:Gold`. Empty: everybody. */
+      audience: string[];
+      /** @description Who may read what is published; null where nothing is. */
+      publishedAudience: string[] | null;
       /** Format: date-time */
       updatedAt: string;
       hasUnpublishedChanges: boolean;
@@ -3562,6 +3571,10 @@ export interface components {
       origin: 'console' | 'file';
       language: string;
       tags: string[];
+      /** @description Who may read the working copy: `signed-in`, `agents`, or segments such as `segment:Gold`. Empty: everybody. */
+      audience: string[];
+      /** @description Who may read what is published; null where nothing is. */
+      publishedAudience: string[] | null;
       /** Format: date-time */
       updatedAt: string;
       hasUnpublishedChanges: boolean;
