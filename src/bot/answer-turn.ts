@@ -7,6 +7,7 @@ import type { Decision } from './decide/decision.ts';
 import { limitToScope } from './decide/limit-to-scope.ts';
 import { extractSignals } from './decide/extract-signals.ts';
 import { draftAnswer, noDraft } from './draft/draft-answer.ts';
+import { tellOpenRequest } from './tell-open-request.ts';
 import { textLanguage } from './draft/text-language.ts';
 import { reuseEvidence, type EarlierAnswer } from './find/earlier-answer.ts';
 import { findEvidence, nothingSearched, type Found } from './find/find-evidence.ts';
@@ -70,11 +71,15 @@ async function runTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResu
     filesBeside: signals.files === 'beside-words',
     articlesIn: languageOfArticles(found.trace, understood),
   });
-  const { decided, reply, events } =
-    flow?.kind === 'aside'
-      ? settleAside(speech, { aside: flow, decided: bySearch, reply: composed })
-      : { decided: bySearch, reply: composed, events: flow?.events ?? [] };
+  const {
+    decided,
+    reply: answered,
+    events,
+  } = flow?.kind === 'aside'
+    ? settleAside(speech, { aside: flow, decided: bySearch, reply: composed })
+    : { decided: bySearch, reply: composed, events: flow?.events ?? [] };
 
+  const reply = tellOpenRequest(speech, { reply: answered, decided, turn: input });
   const modelUse = meter?.read();
   const trace: TurnTrace = {
     version: 1,

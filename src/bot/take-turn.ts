@@ -115,6 +115,7 @@ export async function takeTurn(deps: TakeTurnDeps, trigger: EventOf<'visitor-mes
         askedIfHelped: reading.askedAbout !== null,
         person: await selectPersonOfVisitor(log.database, conversation.visitorId),
         earlier: reading.earlier,
+        isInChat: conversation.channel === null,
         flow: reading.flow,
         approval: reading.approval,
       },

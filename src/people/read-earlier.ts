@@ -2,7 +2,7 @@ import type { ConversationState } from '../contracts/conversation-state.ts';
 import type { Queryable } from '../storage/database.ts';
 
 /** How an earlier conversation ended, or that a request of it is still open. No word of it. */
-export type EarlierConversation = { startedAt: string; state: ConversationState; rating: number | null; isOpen: boolean };
+export type EarlierConversation = { id: string; startedAt: string; state: ConversationState; rating: number | null; isOpen: boolean };
 
 const mostEarlier = 3;
 
@@ -12,7 +12,7 @@ const mostEarlier = 3;
  */
 export async function readEarlier(database: Queryable, conversationId: string): Promise<EarlierConversation[]> {
   return database<EarlierConversation[]>`
-    select earlier.started_at as "startedAt", earlier.state, earlier.rating,
+    select earlier.id, earlier.started_at as "startedAt", earlier.state, earlier.rating,
       (earlier.follow_up is not null or earlier.state_kind in ('waiting', 'offered', 'with-agent')) as "isOpen"
     from conversation
     join visitor on visitor.id = conversation.visitor_id and not visitor.is_apart
@@ -20,5 +20,5 @@ export async function readEarlier(database: Queryable, conversationId: string): 
       and earlier.site_id = conversation.site_id and earlier.started_at <= conversation.started_at
     where conversation.id = ${conversationId} and earlier.erased_at is null
       and exists (select from person_identity where person_identity.person_id = visitor.person_id and person_identity.site_id = conversation.site_id)
-    order by 4 desc, earlier.started_at desc, earlier.id limit ${mostEarlier}`;
+    order by 5 desc, earlier.started_at desc, earlier.id limit ${mostEarlier}`;
 }

@@ -99,8 +99,36 @@ it('[BH15] nothing comes from another site, from an erased conversation, or from
 
 it('[BH15] the model gets none of it', async () => {
   const chatModel = createScriptedChatModel([{ says: ['Baton listens on port 3000 [1]. '] }]);
-  const earlier = [{ startedAt: '2026-01-01T00:00:00.000Z', state: { kind: 'with-bot' as const }, rating: 2, isOpen: true }];
+  const earlier = [{ id: newId(), startedAt: '2026-01-01T00:00:00.000Z', state: { kind: 'with-bot' as const }, rating: 2, isOpen: true }];
   await ask({ says: 'which port does it listen on?', facts: { earlier }, deps: { chatModel } });
   expect(chatModel.requests).not.toHaveLength(0);
   expect(JSON.stringify(chatModel.requests)).not.toContain('2026-01-01');
+});
+
+it('[BH16] the first reply says of which day the open request is, in the language of the visitor, with a choice that leads to it, and no later one does', async () => {
+  const visitorId = await signIn('returns');
+  await addHistory(visitorId);
+  const now = await bench.addConversation(visitorId);
+  await bench.say(now, 'which port does it listen on?');
+  const { earlier } = await readTurn(test.database, { conversationId: now.id, again: false });
+  const open = earlier[0];
+  const reply = async (facts: object, language = 'en', more: object = {}) =>
+    (await ask({ says: 'which port does it listen on?', facts: { earlier, ...facts }, understood: { language }, ...more })).reply;
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(open?.startedAt ?? ''));
+  const first = await reply({});
+  expect(first?.text).toMatch(new RegExp(`Your request of ${day} is still open\\. You can go on there, or ask me something new\\.$`));
+  expect(first?.choices.at(-1)).toEqual({ label: 'Go on there', send: null, action: null, conversationId: open?.id });
+  expect((await reply({}, 'de'))?.text).toContain('ist noch offen');
+  expect(JSON.stringify(first)).not.toContain(secret);
+  for (const facts of [{ turnCount: 1 }, { isInChat: false }, { waitingForPerson: true }, { earlier: earlier.filter(({ isOpen }) => !isOpen) }]) {
+    expect(JSON.stringify(await reply(facts)), JSON.stringify(facts)).not.toMatch(/still open|conversationId/);
+  }
+  const handedOver = await ask({ says: 'I want to talk to a person', facts: { earlier }, understood: { wantsPerson: { wanted: true, evidence: 'a person' } } });
+  expect(handedOver.reply?.text).not.toContain('still open');
+
+  const author = { kind: 'bot', id: 'baton', name: 'Baton' } as const;
+  if (!first) throw new Error('no reply');
+  await appendEvents(bench, { conversationId: now.id, decide: () => [{ id: newId(), type: 'bot-message', author, body: first }] });
+  const { transcript } = await readTurn(test.database, { conversationId: now.id, again: false });
+  expect(transcript.at(-1)?.text, 'what a model reads of it').not.toContain('still open');
 });

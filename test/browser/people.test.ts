@@ -110,6 +110,27 @@ describe.skipIf(!browserPath)(`people in the console and in their browsers${brow
     for (const { page } of [phone, laptop]) await page.context().close();
   });
 
+  it('[BH16] who is known and begins anew is told of the request that is open, and one press leads there', async () => {
+    const { page, chat } = await visit(await newBrowser());
+    await identify({ page, chat }, { sub: 'returns', name: 'Rita Returns' });
+    await say(chat, 'I want to talk to a human');
+    await chat.getByRole('textbox', { name: 'Your e-mail address' }).fill('rita@example.com');
+    await chat.getByRole('button', { name: 'Leave my address' }).click();
+    await chat.getByText('Thank you. We will write to you.').waitFor();
+    await call(page, 'newConversation');
+    await chat.getByText('Thank you. We will write to you.').waitFor({ state: 'hidden' });
+    await say(chat, question);
+    await chat.getByText('2 working days').waitFor();
+    await chat.getByText(/^Your request of .* is still open\. You can go on there, or ask me something new\.$/).waitFor();
+    await chat.getByRole('button', { name: 'Go on there' }).click();
+    await chat.getByText('I want to talk to a human').waitFor();
+    expect(await chat.getByText(question).count()).toBe(0);
+    await say(chat, 'Is there any news?');
+    await admin.goto(`${baton.url}/console/inbox/follow-ups`);
+    await admin.getByText('Is there any news?').first().waitFor();
+    await page.context().close();
+  });
+
   it('[PP27] [WG77] the pages of a visit are shown beside the conversation, also where a site swaps them; a browser with Global Privacy Control tells none', async () => {
     const read = async () => (await (await admin.request.get(`${baton.url}/api/console/sites`)).json()) as SitesResponse;
     const send = (method: string, place: string, data: object) =>

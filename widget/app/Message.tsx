@@ -121,6 +121,7 @@ export function BotMessage({ event, client, last, joined, onSource }: BotMessage
                 if (choice.action === 'request-person') client.act({ type: 'person-request', wait: false });
                 else if (choice.action === 'decline-person') client.act({ type: 'person-decline' });
                 else if (choice.action === 'mark-solved') client.act({ type: 'conversation-close', solved: true });
+                else if (choice.conversationId) client.goTo(choice.conversationId);
                 else client.say(choice.send ?? choice.label);
               }}
             >

@@ -6,7 +6,7 @@ import type * as poll from '../../src/client/poll-socket.ts';
 import { createSocketOrPoll, pollLater, type PollSocket } from '../../src/client/socket-or-poll.ts';
 import type { Attachment } from '../../src/contracts/attachment.ts';
 import type { VisitorCommand, VisitorFrame } from '../../src/contracts/visitor-protocol.ts';
-import { keep, readKept } from './browser-storage.ts';
+import { forget, keep, readKept } from './browser-storage.ts';
 import { reduceChat, startState, type ChatInput, type ChatState, type PendingMessage } from './chat-state.ts';
 import { clearSession, createSession, TurnedAway, visitorProof } from './session.ts';
 import { site, siteQuery } from './own-site.ts';
@@ -33,6 +33,8 @@ export type ChatClient = {
   /** Tells the server that the visitor sees all messages: stored for the next page and the next visit. */
   see(): void;
   startNew(): void;
+  /** Shows an earlier conversation of this visitor, which goes on. */
+  goTo(conversationId: string): void;
   /** Puts a text into the message field, in place of what stands there. */
   prefill(text: string): void;
   onPrefill(listener: (text: string) => void): () => void;
@@ -242,6 +244,11 @@ export function createChatClient(page: () => { url: string; title: string } | nu
       sendSeen();
     },
     startNew,
+    goTo(conversationId) {
+      forget('sessionStorage', leftKey);
+      dispatch({ type: 'started', conversationId });
+      connection?.send({ type: 'resume', conversationId, afterSeq: 0 });
+    },
     prefill(text) {
       prefilled = text;
       fill(text);

@@ -242,6 +242,9 @@ export const phraseNames = [
   'choiceNotYet',
   'choicePerson',
   'choiceGoOn',
+  /** Below the first reply to a verified person whose earlier request is open; `{date}` is its day. The choice leads to it. */
+  'openRequest',
+  'choiceOpenRequest',
   'choiceNoneOfThese',
   /** Before the question of a flow that is asked again, because the answer could not be read. */
   'flowInvalid',

@@ -110,8 +110,10 @@ export function toTranscript(event: ConversationEvent): TranscriptMessage[] {
       return event.body.text === '' ? [] : [{ id: event.id, role: 'agent', text: event.body.text, at: event.at }];
     case 'bot-message': {
       if (asksByItself(event)) return [];
-      const { text, purpose, citations } = event.body;
-      return [{ id: event.id, role: 'bot', text, at: event.at, purpose, citations }];
+      const { text, purpose, citations, choices } = event.body;
+      // The last paragraph tells of another conversation: it is for the visitor alone.
+      const isBelow = choices.some(({ conversationId }) => conversationId !== undefined);
+      return [{ id: event.id, role: 'bot', text: isBelow ? text.split('\n\n').slice(0, -1).join('\n\n') : text, at: event.at, purpose, citations }];
     }
     default:
       return [];

@@ -55,6 +55,8 @@ export type TurnFacts = {
   person?: (Pick<Person, 'tags' | 'attributes'> & Partial<Pick<Person, 'email' | 'name' | 'phone'>>) | null;
   /** Outcomes and open requests of a verified person, for the packet. No model reads them. */
   earlier?: readonly EarlierConversation[];
+  /** False where the conversation came by a channel, which shows no other conversation. */
+  isInChat?: boolean;
   /** The place of the conversation in a flow; absent where it is in none. */
   flow?: FlowPosition | null;
   /** The approval that the flow waits for. */

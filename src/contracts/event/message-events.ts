@@ -65,6 +65,8 @@ export const messageEvents = {
           label: z.string(),
           send: z.string().nullable(),
           action: z.enum(['request-person', 'decline-person', 'mark-solved']).nullable(),
+          /** The choice shows this earlier conversation of the visitor. */
+          conversationId: z.string().optional(),
         }),
       ),
       turnId: z.string().nullable(),
