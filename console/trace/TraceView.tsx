@@ -79,11 +79,21 @@ export function TraceView({ trace }: { trace: TurnTrace }) {
           </p>
         </TraceStep>
       </ol>
+      {trace.versions && <p className="trace-foot">{describeVersions(trace.versions)}</p>}
       <p className="trace-foot">
         {formatMoment(trace.at)} · bot {trace.botId} · turn <code>{trace.turnId}</code>
       </p>
     </div>
   );
+}
+
+/** `Version 3 of the bot · prompt 1a2b3c4d for small · articles at revision 71`. */
+function describeVersions({ bot, prompt, model, knowledge }: NonNullable<TurnTrace['versions']>): string {
+  return [
+    bot === null ? 'The bot as in its folder' : `Version ${bot} of the bot`,
+    model === null ? 'no model' : `prompt ${prompt ?? ''} for ${model}`,
+    ...(knowledge === null ? [] : [`articles at revision ${knowledge}`]),
+  ].join(' · ');
 }
 
 /** `1 call of small: 812 tokens in, 64 out, 0.0003 USD.` */

@@ -8,6 +8,7 @@ import { approvalSlots } from './flows/gate-action.ts';
 import { resumeFlow } from './flows/take-flow.ts';
 import { packHandoff } from './handoff/pack-handoff.ts';
 import { startStopwatch } from './turn/stopwatch.ts';
+import { traceVersions } from './trace-versions.ts';
 import type { FlowPosition, TurnDeps, TurnInput, TurnResult } from './turn/turn.ts';
 
 /** How the trace of such a turn says what was heard; a replay knows the turn by it. */
@@ -54,6 +55,7 @@ export async function answerApproval(
       conversationId: turn.conversationId,
       botId: bot.id,
       at,
+      versions: traceVersions(deps),
       question: '',
       understood,
       found: nothingSearched.trace,

@@ -19,6 +19,7 @@ import { packHandoff } from './handoff/pack-handoff.ts';
 import { meterModel } from './model/meter-model.ts';
 import { startStopwatch } from './turn/stopwatch.ts';
 import type { SentimentPoint, TurnDeps, TurnInput, TurnResult } from './turn/turn.ts';
+import { traceVersions } from './trace-versions.ts';
 import { traceWork } from '../platform/tracing/trace-work.ts';
 import { maskSecrets } from '../text/secrets/mask-secrets.ts';
 import { joinBegun } from './understand/speech-act/begins-question.ts';
@@ -87,6 +88,7 @@ async function runTurn(ownDeps: TurnDeps, rawInput: TurnInput): Promise<TurnResu
     conversationId: input.conversationId,
     botId: bot.id,
     at: new Date(watch.startedAt).toISOString(),
+    versions: traceVersions(ownDeps),
     question: signals.words,
     understood,
     found: found.trace,

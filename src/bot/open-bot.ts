@@ -1,6 +1,7 @@
 import type { AskResponse, SuggestionResponse } from '../contracts/http-api.ts';
 import type { EventBody } from '../contracts/conversation-event.ts';
 import type { KnownIntent } from '../contracts/handoff/hand-back.ts';
+import type { TryBotRequest, TryBotResponse } from '../contracts/bot/bot-version.ts';
 import type { ModelHealth } from '../contracts/bot/model-health.ts';
 import type { ReplayedTurn, ReplayRequest } from '../contracts/bot/replay.ts';
 import type { AppendResult, ConversationLog } from '../conversation/append-events.ts';
@@ -34,6 +35,7 @@ import type { ReportFault } from './turn/report-fault.ts';
 import { openSiteBots, type Search, type SiteBots } from './open-site-bots.ts';
 import type { TakeTurnDeps } from './take-turn.ts';
 import type { FindPassages, TurnDeps } from './turn/turn.ts';
+import { openDraftTrial } from './try-draft.ts';
 import type { BotVersions } from './versions/open-bot-versions.ts';
 
 export type Bot = TakeTurnDeps['bots'] & {
@@ -45,6 +47,8 @@ export type Bot = TakeTurnDeps['bots'] & {
   loadedNames(): ReadonlyMap<string, string>;
   /** The bot of a site, with the greeting and sample questions of an empty chat in the widget's language. */
   greet(siteId: string, language: string | null): { id: string; name: string; greeting: string; sampleQuestions: string[] };
+  /** The answer of the draft of a bot in a conversation that the caller keeps. */
+  tryDraft(bot: string, request: TryBotRequest): Promise<TryBotResponse>;
   /** Loads the bots that sites name and that are not loaded yet, and those of which another version was published. */
   loadNew(): Promise<void>;
   /** The search of the bot of a site. */
@@ -108,6 +112,8 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
     const bot = bots.forSite(siteId, reader, found);
     return { bot, ...ofAllSites, flows: { callAction, prove, find: (flow) => findFlow({ botId: bot.definition.id, ...flow }) } };
   };
+  const turns = { ...ofAllSites, findPassages: knowledge.findPassages };
+  const trial = openDraftTrial({ database: log.database, embed: knowledge.embed, turns });
   const countTurn = measureTurns(metrics);
   const running = new Map<string, AbortController>();
   const own = { database: log.database, bots: { forSite } };
@@ -128,6 +134,7 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
       return { id: bot.id, name: bot.name, ...greetVisitor(bot, language) };
     },
     findPassages: (siteId, input) => bots.forSite(siteId).findPassages(input),
+    tryDraft: trial.tryDraft,
     loadNew: bots.load,
     ask: (question, asker) => ask({ ...ofAllSites, bot: { ...bots.forSite(firstSiteId), findPassages: bots.findAs(asker) } }, question),
     sayMasked: (siteId, masked) => sayMasked(bots.forSite(siteId).definition, masked),
@@ -150,7 +157,10 @@ export async function openBot(context: Context, parts: Parts): Promise<Bot> {
       stopWork(running.values());
       bots.flush();
     },
-    close: bots.stop,
+    close() {
+      bots.stop();
+      trial.stop();
+    },
   };
 }
 

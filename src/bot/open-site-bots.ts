@@ -19,6 +19,8 @@ type AskedArticle = { id: string; tags: readonly string[]; audience: readonly Au
 export type Search = {
   findPassages(input: Parameters<FindPassages>[0] & { isShown?(article: AskedArticle): boolean }): ReturnType<FindPassages>;
   embed: EmbedTexts;
+  /** The revision of the published articles that is searched now. Unset: not known. */
+  revision?(): string;
 };
 
 type LoadedBot = PublishedBot & { understand: SiteBot['understand']; held: HeldMessages; ready: Promise<void>; stop(): void };
@@ -112,7 +114,7 @@ export function openSiteBots({ logger, reportFault }: Context, { log, versions, 
         const passages = found.passages.map((passage) => (forPeople.has(passage.articleId) ? withoutPage(passage) : passage));
         return { ...found, passages: passages.map((passage) => (forAgents.has(passage.articleId) ? { ...passage, isForAgents: true } : passage)) };
       }
-      return { definition, version: number, understand, findPassages };
+      return { definition, version: number, ...(knowledge.revision && { knowledge: knowledge.revision() }), understand, findPassages };
     },
     findAs(asker) {
       if (asker === 'agents') return (input) => knowledge.findPassages({ ...input, isShown: () => true });

@@ -110,7 +110,7 @@ export function openHttp(context: AppContext, parts: Parts): Server {
     registerBotVersionRoutes(register, {
       store: log,
       sites,
-      bots: { loadNew: bot.loadNew, loadedNames: bot.loadedNames, usual: config.BOT, folders: () => listBots(config.BOTS_DIR) },
+      bots: { ...bot, usual: config.BOT, folders: () => listBots(config.BOTS_DIR) },
     });
     registerIdentityRoutes(register, { database, clock, secrets, sites, verifyToken });
     registerPersonRoutes(register, { conversations: log, origins, sites, cookie: identity.visitorCookie, verifyToken });

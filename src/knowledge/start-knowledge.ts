@@ -33,6 +33,8 @@ export type Knowledge = {
   /** Resolves when every passage has its vectors and the index holds them, or when either failed and will be tried again. */
   vectorsReady(): Promise<void>;
   status(): KnowledgeStatus;
+  /** The revision of the published articles that is searched now. */
+  revision(): string;
   /** The thresholds that were fitted to these articles; null where the costs of the bot decide. */
   calibration: Calibration | null;
   close(): Promise<void>;
@@ -118,6 +120,7 @@ export async function startKnowledge(
         index: (index ?? exact).name,
       };
     },
+    revision: () => keeper.now().corpus.revision,
     calibration,
     async close() {
       keeper.stop();

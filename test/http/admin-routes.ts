@@ -58,6 +58,7 @@ const botVersionRoutes: readonly HttpRoute[] = [
   'DELETE /api/console/bots/:bot/draft/:revision',
   'POST /api/console/bots/:bot/publish',
   'POST /api/console/bots/:bot/versions/:number/publish',
+  'POST /api/console/bots/:bot/try',
   'POST /api/console/bots/:bot/conflict',
 ];
 

@@ -15,11 +15,12 @@ import { BotDiff } from './BotDiff.tsx';
 import { FileEditor } from './FileEditor.tsx';
 import { FileList } from './FileList.tsx';
 import { ProblemList } from './ProblemList.tsx';
+import { TryDraft } from './TryDraft.tsx';
 import { VersionList } from './VersionList.tsx';
 import { botAddress } from './file-groups.ts';
 import { useBotDraft, type BotDraft } from './use-bot-draft.ts';
 
-/** One bot: its files with their editor and mistakes, what the draft changes, and its versions. `place`: a file, or `changes` or `versions`. */
+/** One bot: its files with their editor and mistakes, what the draft changes, and its versions. `place`: a file, or `changes`, `try` or `versions`. */
 export function BotEditor({ read, place = 'bot.yaml', reload }: { read: BotResponse; place?: string | undefined; reload: () => void }) {
   const draft = useBotDraft(read);
   const { bot, published } = read;
@@ -40,12 +41,14 @@ export function BotEditor({ read, place = 'bot.yaml', reload }: { read: BotRespo
         <div className="bot-main">
           {place === 'versions' ? (
             <VersionList read={read} revision={draft.revision} onDone={reload} />
+          ) : place === 'try' ? (
+            <TryDraft bot={bot} draft={draft} />
           ) : place === 'changes' ? (
             <BotDiff before={read.files} after={draft.texts} removed={`version ${published.number}`} added="draft" />
           ) : (
             <FileEditor key={place} path={place} draft={draft} line={line?.path === place ? line.line : null} published={read.files[place] ?? null} />
           )}
-          {place !== 'versions' && <ProblemList bot={bot} problems={draft.problems} onChoose={setLine} />}
+          {place !== 'versions' && place !== 'try' && <ProblemList bot={bot} problems={draft.problems} onChoose={setLine} />}
         </div>
       </div>
     </div>

@@ -16,6 +16,7 @@ export function FileList(props: { bot: string; place: string; draft: BotDraft; p
     <nav className="bot-files" aria-label="Files of the bot">
       <ul>
         <Item bot={bot} place="changes" name={`Changes of the draft (${changed.length})`} isOpen={place === 'changes'} />
+        <Item bot={bot} place="try" name="Try the draft" isOpen={place === 'try'} />
         <Item bot={bot} place="versions" name="Versions" isOpen={place === 'versions'} />
       </ul>
       {fileGroups.map((group) => (

@@ -159,8 +159,8 @@ export type FindPassages = (input: { query: string; own?: string; language: stri
   mode: 'hybrid' | 'lexical';
 }>;
 
-/** The bot as it answers on one site: its definition, the number of its version where that is stored, how it understands messages, and a search that finds nothing but the articles of the site. */
-export type SiteBot = { definition: BotDefinition; version?: number | null; understand: Understand; findPassages: FindPassages };
+/** The bot as it answers on one site: its definition, the number of its version and the revision of the articles where they are known, how it understands messages, and a search that finds nothing but the articles of the site. */
+export type SiteBot = { definition: BotDefinition; version?: number | null; knowledge?: string; understand: Understand; findPassages: FindPassages };
 
 /** A model that writes answers, and what is known of it. */
 export type TurnModel = {

@@ -7,6 +7,7 @@ export const botRoutes = {
   'DELETE /api/console/bots/:bot/draft/:revision': { audience: 'admin' },
   'POST /api/console/bots/:bot/publish': { audience: 'admin', changes: ['sites'] },
   'POST /api/console/bots/:bot/versions/:number/publish': { audience: 'admin', changes: ['sites'] },
+  'POST /api/console/bots/:bot/try': { audience: 'admin' },
   'POST /api/console/bots/:bot/conflict': { audience: 'admin', changes: ['sites'] },
   'GET /api/console/flows': { audience: 'publisher' },
   'PUT /api/console/bot-secrets/:name': { audience: 'admin' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flowEvents } from '../event/flow-events.ts';
 
 /** The longest file of a bot, in characters. */
 export const longestBotFile = 200_000;
@@ -28,6 +29,28 @@ export const publishBotRequestSchema = z.strictObject({
 });
 export const goBackRequestSchema = z.strictObject({ revision: numberSchema });
 export const settleBotRequestSchema = z.strictObject({ revision: numberSchema, keep: z.enum(['folder', 'console']) });
+
+/** The most messages of a conversation with a draft. */
+export const mostTriedMessages = 60;
+
+/** A conversation with a draft, as the page keeps it: nothing of it is stored. `flow`: as the last answer gave it. */
+export const tryBotRequestSchema = z.strictObject({
+  messages: z
+    .array(z.strictObject({ role: z.enum(['visitor', 'bot']), text: z.string().max(8_000) }))
+    .min(1)
+    .max(mostTriedMessages, `are more than ${mostTriedMessages}; begin anew`),
+  flow: flowEvents['flow-moved'].body.extend({ hasEnded: z.boolean() }).nullable(),
+});
+export type TryBotRequest = z.infer<typeof tryBotRequestSchema>;
+export type TryBotResponse = {
+  text: string;
+  choices: string[];
+  sources: string[];
+  outcome: string;
+  ruleId: string;
+  reason: string;
+  flow: TryBotRequest['flow'];
+};
 
 /** A mistake in a file, or with `warning` something that is likely one. A bot with mistakes cannot be published. */
 export type BotProblem = { severity: 'error' | 'warning'; path: string; line: number; message: string };

@@ -148,6 +148,11 @@ export const turnTraceSchema = z.object({
     reason: z.string(),
     confidence: z.number(),
   }),
+  /**
+   * By which versions it was answered: the number of the bot's version, a hash of the instructions for the model, the model's name, and the revision of
+   * the articles. Null where there is none. Absent in traces older than the field.
+   */
+  versions: z.object({ bot: z.number().nullable(), prompt: z.string().nullable(), model: z.string().nullable(), knowledge: z.string().nullable() }).optional(),
   /** Absent where the turn was in no flow. */
   flow: flowTraceSchema.optional(),
   /** Absent where no model was asked. */

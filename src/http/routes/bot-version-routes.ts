@@ -6,6 +6,7 @@ import {
   publishBotRequestSchema,
   saveBotFileRequestSchema,
   settleBotRequestSchema,
+  tryBotRequestSchema,
   type SaveBotFileResponse,
 } from '../../contracts/bot/bot-version.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -17,7 +18,7 @@ import type { RegisterRoute } from '../route.ts';
 type BotVersionRoutesDeps = {
   store: { database: Database; clock: Clock };
   sites: Pick<Sites, 'list'>;
-  bots: Pick<Bot, 'loadNew' | 'loadedNames'> & {
+  bots: Pick<Bot, 'loadNew' | 'loadedNames' | 'tryDraft'> & {
     /** The bot of the setting BOT, and the folders of all, read anew. */
     usual: string;
     folders(): Promise<string[]>;
@@ -62,6 +63,8 @@ export function registerBotVersionRoutes(register: RegisterRoute, { store, sites
     await bots.loadNew();
     return { json: { number } };
   });
+
+  register('POST /api/console/bots/:bot/try', async ({ parameters, body }) => ({ json: await bots.tryDraft(parameters.bot, body(tryBotRequestSchema)) }));
 
   register('POST /api/console/bots/:bot/conflict', async ({ agent, parameters, body }) => {
     await settleBotConflict(store, { ...body(settleBotRequestSchema), bot: parameters.bot, actor: agent });
