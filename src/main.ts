@@ -223,6 +223,7 @@ export async function startBaton(options: {
           answer: answerLetters({
             log,
             serverUrl: url,
+            stopUrlOf: (mailId) => mail.stopLinks && `${url}${mail.stopLinks.path(mailId)}`,
             findReplyPlace: (conversationId) => findReplyPlace(database, { conversationId, addresses: mail.addresses }),
           }),
           link: linkLetters({ log, serverUrl: url }),

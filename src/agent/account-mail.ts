@@ -106,7 +106,9 @@ export function trialLetters(deps: AccountMailDeps & { serverUrl: string }): Let
       const [siteId = firstSiteId, kind = 'trial'] = about?.split('/') ?? [];
       const known = letterKinds.find((letterKind) => letterKind === kind) ?? 'trial';
       const host = new URL(serverUrl).host;
-      return { letter: await composeLetter(database, { kind: known, language, siteId, host, ...exampleValues({ language, serverUrl, at: clock.now() }) }) };
+      return {
+        letter: await composeLetter(database, { kind: known, language, siteId, host, ...exampleValues({ kind: known, language, serverUrl, at: clock.now() }) }),
+      };
     },
   };
 }

@@ -39,6 +39,8 @@ export type LetterPart =
   | { kind: 'quote'; by: string; at: string; text: string }
   | { kind: 'link'; label: string; url: string }
   | { kind: 'small'; text: string }
+  /** The way to end the mail of the conversation, below all else. */
+  | { kind: 'stop'; label: string; url: string }
   /** Files of the message before it; `url` null where they are named alone. */
   | { kind: 'files'; files: readonly { name: string; url: string | null }[] };
 

@@ -91,7 +91,7 @@ describe.skipIf(!canRun)(`mail of the demo shop, both ways${browserReason || mai
       .click();
     await reply('It left today.');
     const first = await letterTo(kim, 'Ana Pereira of the paper shop wrote to you');
-    expect(first.text).toMatch(/Paper greets you\.[^]*> It left today\.[^]*by replying to this mail/);
+    expect(first.text).toMatch(/Paper greets you\.[^]*> It left today\.[^]*by replying to this mail[^]*Send me no more mail:\nhttp\S+\s*$/);
 
     const dead = await follow(first);
     await dead.getByText('This link is no longer valid. It has expired, or the conversation was cleared.').waitFor();

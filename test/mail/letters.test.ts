@@ -32,7 +32,7 @@ describe('letters in every language', () => {
       for (const kind of letterKinds) {
         const template = defaultTemplate(kind, language);
         expect(findTemplateProblems(kind, template), `${kind} ${language}`).toEqual([]);
-        const values = exampleValues({ language, serverUrl: 'https://chat.example.com', at: new Date('2026-03-02T10:00:00Z') });
+        const values = exampleValues({ kind, language, serverUrl: 'https://chat.example.com', at: new Date('2026-03-02T10:00:00Z') });
         const { subject, text, html } = renderLetter(fillLetter(template, { ...values, kind, language, host: 'shop.example', brand: noBrand }));
         expect(`${subject} ${text} ${html}`, `${kind} ${language}`).not.toMatch(/[{}]|undefined|\[object/);
         expect(html).toContain(`<html lang="${language}" dir="${['ar', 'fa', 'he'].includes(language) ? 'rtl' : 'ltr'}">`);

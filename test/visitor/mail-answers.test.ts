@@ -3,6 +3,7 @@ import { defaultSettings } from '../support/default-settings.ts';
 import { saveRoutingSettings } from '../../src/queue/routing/routing-settings.ts';
 import type { RenderedLetter } from '../../src/mail/letter/render-letter.ts';
 import { sendDue } from '../../src/mail/send-due.ts';
+import { resetTemplate, saveTemplate } from '../../src/mail/letter/edit-templates.ts';
 import type { LetterWriter } from '../../src/mail/mail.ts';
 import type { SendOutcome } from '../../src/mail/open-mailer.ts';
 import { appendEvents } from '../../src/conversation/append-events.ts';
@@ -51,7 +52,7 @@ describe('answers by mail', () => {
       },
       findProblem: () => Promise.resolve(null),
     };
-    const writers = everyWriter(never, { answer: answerLetters({ log: bench, serverUrl }) });
+    const writers = everyWriter(never, { answer: answerLetters({ log: bench, serverUrl, stopUrlOf: (id) => `${serverUrl}/stop/${id}` }) });
     await sendDue({ ...bench, logger: silentLogger, mailer: { ...mailer, sender: { name: '', address: 'support@example.com' }, addresses: null }, writers });
   }
   async function openCase(options: { email?: string | null; language?: string } = {}) {
@@ -101,6 +102,22 @@ describe('answers by mail', () => {
     bench.clock.advance(60 * minute);
     await sendMail();
     expect(letters, 'each answer is mailed once').toHaveLength(1);
+  });
+
+  it('[ML74] it ends with the way to stop the mail, in its language, as text and as HTML, also in words of the site’s own', async () => {
+    const scene = await openCase({ language: 'de' });
+    const template = { subject: 'Hi', body: '{messages}\n\n[Go on]({link})' };
+    const deps = { database: test.database, clock: bench.clock };
+    await saveTemplate(deps, { siteId: firstSiteId, language: 'de', kind: 'answer', template, actor: { id: null, name: 'Ana' } });
+    await test.database`update conversation set language = 'de' where id = ${scene.conversationId}`;
+    await scene.answer('Gestern.');
+    bench.clock.advance(5 * minute);
+    await sendMail();
+    const [row] = await test.database`select id from mail`;
+    const way = `${serverUrl}/stop/${String(row?.['id'])}`;
+    expect(letters[0]?.text).toMatch(new RegExp(`\\n\\nKeine E-Mails mehr senden:\\n${way}\\n$`));
+    expect(letters[0]?.html).toContain(`<a href="${way}" style="color:inherit">Keine E-Mails mehr senden</a></p>\n</div>`);
+    await resetTemplate(deps, { siteId: firstSiteId, language: 'de', kind: 'answer', actor: { id: null, name: 'Ana' } });
   });
 
   it('[ML20] nothing goes to a visitor who saw it or wrote since, who left no address, or where the delay is 0', async () => {

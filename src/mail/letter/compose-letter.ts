@@ -5,6 +5,7 @@ import type { Queryable } from '../../storage/database.ts';
 import type { Brand, Letter } from '../mail.ts';
 import { defaultTemplate } from './default-template.ts';
 import { fillTemplate, type LetterValues } from './fill-template.ts';
+import { letterTextsOf } from './letter-texts.ts';
 import { selectTemplate } from './template-store.ts';
 
 /** A letter of a site. `host`: the name of the site in it, where the site has none of its own. */
@@ -18,9 +19,12 @@ export async function composeLetter(database: Queryable, asked: Asked): Promise<
 
 /** The same with words that are not saved, for a preview. */
 export function fillLetter(template: MailTemplate, asked: Omit<Asked, 'siteId'> & { brand: Brand }): Letter {
-  const { language, brand, host } = asked;
+  const { language, brand, host, stopUrl = null } = asked;
   const words = { host, site: brand.name === '' ? host : brand.name, ...asked.words };
-  return { ...fillTemplate(template, { ...asked, words }), language, brand };
+  const { subject, parts } = fillTemplate(template, { ...asked, words });
+  // No template can leave it out.
+  if (stopUrl !== null) parts.push({ kind: 'stop', label: letterTextsOf(language).stopYes, url: stopUrl });
+  return { subject, parts, language, brand };
 }
 
 export async function readBrand(database: Queryable, siteId: string): Promise<Brand> {

@@ -59,7 +59,7 @@ export async function previewTemplate(deps: EditDeps, shown: Place & { template:
   const { siteId, language, template, serverUrl } = shown;
   const { kind } = await requirePlace(deps.database, shown);
   requireSound(kind, template);
-  const values = exampleValues({ language, serverUrl, at: deps.clock.now() });
+  const values = exampleValues({ kind, language, serverUrl, at: deps.clock.now() });
   const host = new URL(serverUrl).host;
   const rendered = renderLetter(fillLetter(template, { ...values, kind, language, host, brand: await readBrand(deps.database, siteId) }));
   return { subject: rendered.subject, text: rendered.text, html: embedLogo(rendered) };

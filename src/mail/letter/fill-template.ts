@@ -2,11 +2,12 @@ import type { MailTemplate } from '../../contracts/mail/mail-template.ts';
 import type { LetterPart } from '../mail.ts';
 import { fillGaps } from './letter-texts.ts';
 
-/** The values of a letter: words, parts that stand for a variable on a line of its own, and the address of the button. */
+/** The values of a letter: words, parts that stand for a variable on a line of its own, the address of the button, and that which ends the mail. */
 export type LetterValues = {
   words: Readonly<Record<string, string>>;
   blocks?: Readonly<Record<string, readonly LetterPart[]>>;
   link?: string | null;
+  stopUrl?: string | null;
 };
 
 /** Puts the values into a template that has no problems. Every filled-in text stays plain text, and what it says is never read as a variable. */

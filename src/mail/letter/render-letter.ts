@@ -72,6 +72,8 @@ function toText(part: LetterPart): string {
       return `${part.label}:\n${part.url}`;
     case 'small':
       return `-- \n${part.text}`;
+    case 'stop':
+      return `${part.label}:\n${part.url}`;
     case 'files':
       return part.files.map(({ name, url }) => [name, url].filter(Boolean).join(':\n')).join('\n');
   }
@@ -89,6 +91,8 @@ function toHtml(part: LetterPart, colour: string): string {
       return `<ul style="margin:0 0 16px;padding-inline-start:36px">${part.files.map(toFile).join('')}</ul>`;
     case 'small':
       return `<p style="font-size:13px;opacity:.75">${withBreaks(part.text)}</p>`;
+    case 'stop':
+      return `<p style="font-size:13px;opacity:.75"><a href="${escapeHtml(part.url)}" style="color:inherit">${escapeHtml(part.label)}</a></p>`;
   }
 }
 

@@ -15,8 +15,16 @@ import { stoppedReason } from './stop-letters.ts';
 
 /** The address that replies to the letters of a conversation go to. `isRead` false: nothing reads it now, so no letter asks for a reply there. */
 export type ReplyPlace = { address: string; isRead: boolean };
-/** `findReplyPlace`: null, or left out, where Baton has no such address. */
-type AnswerDeps = { log: ConversationLog; serverUrl: string; findReplyPlace?(conversationId: string): Promise<ReplyPlace | null> };
+/**
+ * `findReplyPlace`: null, or left out, where Baton has no such address. `stopUrlOf`: the address by which the recipient of a letter ends the mail of its
+ * conversation.
+ */
+type AnswerDeps = {
+  log: ConversationLog;
+  serverUrl: string;
+  findReplyPlace?(conversationId: string): Promise<ReplyPlace | null>;
+  stopUrlOf?(mailId: string): string | null;
+};
 
 /** Letters with the answers of agents that a visitor who left has not seen, and a link back into the conversation. */
 export function answerLetters(deps: AnswerDeps): LetterWriter {
@@ -47,6 +55,8 @@ async function writeAnswer(deps: AnswerDeps, mail: Mail): Promise<Written> {
     host,
     words: { agent: names, replies: place?.isRead ? t.repliesRead : t.repliesUnread },
     blocks: { messages },
+    // A visitor who writes by mail has just asked for this letter.
+    stopUrl: unseen.channel === 'mail' ? null : (deps.stopUrlOf?.(mail.id) ?? null),
     link: visitorLinkUrl(deps.serverUrl, { siteKey: unseen.siteKey, link }),
   });
   const subject = thread?.subject ?? letter.subject;
