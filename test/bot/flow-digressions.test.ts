@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BotDefinition } from '../../src/bot/definition/bot-definition.ts';
 import { readNearForms } from '../../src/bot/flows/hear/read-near-form.ts';
 import { doesNotHaveIt, givesUp } from '../../src/bot/flows/hear/hear-leaving.ts';
 import type { ActionCall, ActionResult } from '../../src/bot/turn/turn.ts';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { openFlowBench, withFlows } from './flow-bench.ts';
+import { openFlowBench, withFlows, type FlowBench } from './flow-bench.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -34,6 +35,8 @@ describe('what comes before a flow', () => {
     'My order F-10234 arrived broken, where is my order, refund me',
     'where is my order, cancel my order 1001',
     'please cancel my subscription and track my order',
+    'cancel order F-10234',
+    'Bestellung F-10234 bitte stornieren',
     'wo ist meine Bestellung, ich will mein Geld zurück',
   ])('[FL13] "%s" begins no flow', async (words) => {
     const { say, events } = await openShop().talk();
@@ -52,6 +55,45 @@ describe('what comes before a flow', () => {
     expect(await other.say('please cancel my order')).toBe('Cancel which order?');
     const asking = await openShop().talk();
     expect(await asking.say('can I cancel my order if it is late, and where is my order F-10234')).toContain('was sent');
+  });
+});
+
+describe('what a flow asked for', () => {
+  const contactFlow = `
+id: contact
+description: Collects an address, a day and a number
+begin: { patterns: ['\\bcontact\\b'] }
+steps:
+  - { id: topic, ask: topic, type: text, say: { en: "About what?" } }
+  - { id: mail, ask: mail, type: email, say: { en: "Which address?" } }
+  - { id: day, ask: day, type: date, say: { en: "Which day?" } }
+  - { id: number, ask: order, type: order-number, say: { en: "Which order?" } }
+  - { id: look, act: order-status, with: { order: "{order}" }, into: found, failed: end }
+  - { id: done, say: { en: "{topic}, {mail}, {day}, {order}: {found.status}, {found.carrier}." } }
+`;
+  const learnedWish = (definition: BotDefinition): FlowBench => {
+    const bench = openFlowBench(test.database, { definition, answer: () => ({ kind: 'done', fields: { status: 'sent' } }) });
+    const { understand } = bench.deps.bot;
+    // As the trained weights do with bare addresses and numbers.
+    bench.deps.bot.understand = async (input) => {
+      const understood = await understand(input);
+      const text = input.messages.map((message) => message.text).join(' ');
+      return /@|please/.test(text) ? { ...understood, wantsPerson: { wanted: true, evidence: text } } : understood;
+    };
+    return bench;
+  };
+
+  it('[FL20] [FL21] an address, a day and a number are answers, whatever was learned of such words, and a wish by rule leaves the flow', async () => {
+    const { say, events } = await learnedWish(withFlows([contactFlow])).talk();
+    await say('contact');
+    expect(await say('Delivery')).toBe('Which address?');
+    expect(await say('kim@example.com')).toBe('Which day?');
+    expect(await say('nein, am 5. März 2026')).toBe('Which order?');
+    expect(await say('1001 please')).toBe('Delivery, kim\\@example.com, March 5, 2026, 1001: sent, –.');
+    expect(await events('handoff-requested')).toEqual([]);
+    const other = await learnedWish(withFlows([contactFlow])).talk();
+    for (const text of ['contact', 'Delivery', 'let me talk to a person please, kim@example.com']) await other.say(text);
+    expect((await other.events('handoff-requested'))[0]?.body.packet.ruleId).toBe('wish-for-person');
   });
 });
 

@@ -41,6 +41,8 @@ export function findInBeginning(step: AskStep, { begins, said }: Beginning): Slo
   const texts = [...(said && said.type !== step.type ? [said.text] : []), begins];
   if (!begin || (where && !texts.some((text) => where.test(text)))) return undefined;
   for (const text of texts) {
+    // "Two" in a longer message may count anything; as the answer to a question it is one.
+    if (step.type === 'number' && !/\d/.test(text)) continue;
     const value = readSlot(step, step.type === 'number' ? text.replace(measured, ' ') : text);
     if (value !== undefined) return value;
   }

@@ -47,6 +47,9 @@ export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; st
   if (to !== null && doesNotHaveIt(text)) return to === 'skip' ? { kind: 'answer', value: null } : { kind: 'not-known', to };
   if (isOther || asksQuestion(text)) return { kind: 'aside' };
   const [last] = earlier;
+  // "No, on 5 March 2026" names what was asked for, so it takes nothing else back.
+  const named = takesBack && step.type !== 'text' && !step.ask.startsWith('consent.') ? readSlot(step, text) : undefined;
+  if (named !== undefined) return { kind: 'answer', value: named };
   if (takesBack && last && allWords(text).length > 1 && (step.type !== 'choice' || step.ask.startsWith('consent.')))
     return { kind: 'correction', step: last, value: undefined };
   const value = step.ask.startsWith('consent.') ? undefined : readSlot(step, text);

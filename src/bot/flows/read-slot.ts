@@ -6,6 +6,7 @@ import type { AskStep } from '../definition/flow-definition.ts';
 import { findEntities } from '../understand/find-entities.ts';
 import { readNearForms } from './hear/read-near-form.ts';
 import { readDate } from './read-date.ts';
+import { readNumberWord } from './hear/read-number-word.ts';
 
 const longestText = 500;
 /** Digits without which a word is no order number. */
@@ -68,7 +69,7 @@ function readText({ pattern }: AskStep, text: string): string | undefined {
 
 function readNumber({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: AskStep, text: string): number | undefined {
   const value = only([...text.matchAll(/(?<![\p{L}\p{N}.,-])-?\d{1,15}(?:[.,]\d{1,6})?(?![\p{L}\p{N}]|[.,]\d)/gu)].map(([found]) => found));
-  const number = value === undefined ? Number.NaN : Number(value.replace(',', '.'));
+  const number = value === undefined ? readNumberWord(text) : Number(value.replace(',', '.'));
   return Number.isFinite(number) && number >= min && number <= max ? number : undefined;
 }
 

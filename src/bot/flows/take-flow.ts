@@ -5,6 +5,7 @@ import type { Signals } from '../decide/signals.ts';
 import type { ActStep, AskStep, LoadedFlow } from '../definition/flow-definition.ts';
 import { sayPhrase, type Speech } from '../definition/say-phrase.ts';
 import type { ActionResult, Choice, FlowEvent, FlowPosition, TurnDeps, TurnInput } from '../turn/turn.ts';
+import { findHumanRequest } from '../understand/human-request/find-human-request.ts';
 import { hearPhrase } from '../understand/phrases/hear-phrases.ts';
 import { consentStep } from './consent-step.ts';
 import { ask, finish, giveUp, leave, stay, traceOf, type FlowTook, type FlowTrace } from './finish-flow.ts';
@@ -16,7 +17,7 @@ import { beginsWithNo, hearAnswer } from './hear-answer.ts';
 import { hearFollowUp } from './hear/hear-follow-up.ts';
 import { givesUp } from './hear/hear-leaving.ts';
 import { isChoiceOfRequest } from './hear/is-for-request.ts';
-import { readCorrected } from './read-slot.ts';
+import { readCorrected, readSlot } from './read-slot.ts';
 import { fillInputs, mostTries, runSteps, type StepsTaken } from './run-steps.ts';
 import { writeText, type Slots } from './write-text.ts';
 
@@ -39,8 +40,9 @@ export async function takeFlow(deps: TurnDeps, input: FlowInput): Promise<FlowTu
   const { flows } = deps.bot.definition;
   const position = turn.facts.flow ?? null;
   if ((flows.length === 0 && position === null) || turn.facts.waitingForPerson) return null;
-  if (early && isFirm(input, early)) return early.handoff && position && !position.hasEnded ? leave(position, early) : null;
   const place = position && (await findPlace(deps, position));
+  if (early && isFirm(input, early) && !isAnswerTaken(deps, input, place))
+    return early.handoff && position && !position.hasEnded ? leave(position, early) : null;
   if (position && !position.hasEnded) return place ? goOn(deps, { ...input, place }) : giveUp({ ...input, position });
   if (turn.facts.scope) return null;
   const corrected = place && (await correctEnd(deps, { ...input, place }));
@@ -58,6 +60,16 @@ function isFirm({ understood, turn, speech }: FlowInput, { ruleId }: Decision): 
   if (ruleId === 'anger' && isWaiting)
     return !givesUp(turn.messages.map(({ text }) => text).join('\n')) && understood.sentiment.frustration >= speech.bot.handoff.anger.handOverAt;
   return firm.test(ruleId);
+}
+
+/**
+ * An address or a number that the flow has just asked for may look like a wish for a person by what was learned: it is the answer, where no rule finds
+ * a wish in it.
+ */
+function isAnswerTaken(deps: TurnDeps, { early, signals, speech }: FlowInput, place: Place | null): boolean {
+  if (early?.ruleId !== 'wish-for-person' || !place || place.position.hasEnded || findHumanRequest(signals.words).wanted) return false;
+  const step = findQuestion(deps, { ...place, speech });
+  return step !== null && step.type !== 'text' && step.type !== 'choice' && readSlot(step, signals.words) !== undefined;
 }
 
 /** The flow in the version that the conversation began with. */
@@ -249,7 +261,10 @@ async function run(
     if (!action) return { kind: 'failed', why: `the bot has no action "${step.act}" any more` };
     if (!deps.flows || turn.conversationId === null) return { kind: 'failed', why: 'nothing is carried out here' };
     const { conversationId, signal } = turn;
-    return deps.flows.callAction({ action, inputs, conversationId, botId: deps.bot.definition.id, instance, step: step.id, signal });
+    const result = await deps.flows.callAction({ action, inputs, conversationId, botId: deps.bot.definition.id, instance, step: step.id, signal });
+    // A listed field that the answer lacks has no value: a text shows a dash in its place, never its name.
+    const none = Object.fromEntries(action.result.fields.map((field) => [field, null]));
+    return result.kind === 'done' ? { ...result, fields: { ...none, ...result.fields } } : result;
   };
   const gate = async (step: ActStep, slots: Slots): Promise<Gate> => {
     const action = deps.bot.definition.actions.find(({ id }) => id === step.act);

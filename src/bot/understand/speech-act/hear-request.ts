@@ -94,6 +94,8 @@ const requestPatterns: readonly (readonly [RequestKind, readonly string[]])[] = 
       '^(?:(?:please|pls|i|we|want|would|like|need|wish|id|just|to|ok|hi|hello|and|now) )*cancel(?: (?:please|pls|now|everything|it all|all of it|immediately|asap|my (?:\\p{L}+ )?(?:plan|subscription|order|account|contract|booking|membership|trial)))*$',
       '^(?:bitte )?(?:kundigen|stornieren|kundigung|stornierung)(?: bitte)?$|^(?:annuler|resilier)(?: svp)?$|^(?:cancelar|anular)(?: por favor)?$',
       `${order}(?:cancel|terminate|discontinue|end|stop|close|revoke) (?:my|our|the|this|that) ${gap(2)}${contract}`,
+      `(?:${order}|^i (?:want|wish|would like) to |^id like to )(?:cancel|stop) (?:the )?(?:order|booking|reservation|subscription) (?:number |no |nr )?(?:\\p{L}{1,3} ?)?\\d{3,}`,
+      `^(?:bitte )?(?:bestellung|auftrag|buchung) (?:nummer |nr )?(?:\\p{L}{1,3} ?)?\\d{3,} (?:bitte )?(?:stornieren|storniern|abbestellen)`,
       `(?:${order}|^i (?:want|wish|would like) to |^id like to )unsubscribe(?: (?:me|us))?(?: from .+)?$`,
       `(?:stop|quit) (?:(?:e ?mail|mail|spam|text|messag|writ)ing (?:me|us)|sending (?:me|us) ${gap(3)}${letters})`,
       `(?:take|remove|get|delete) (?:me|us|my (?:address|e ?mail)) (?:off|from|out of) ${gap(2)}(?:list|lists|${letters})`,
