@@ -1,7 +1,8 @@
 // Plain JavaScript without dependencies: it runs before anything is installed. The command line and the test runner share it.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { patchDriver } from '../storage/driver-patch/patch-driver.mjs';
 import { sayLine } from './say-line.mjs';
@@ -19,7 +20,51 @@ export async function ensureInstalled({ tools = false } = {}) {
   const state = judgeInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json'));
   if (state === 'production' && tools) return 'This command needs the packages that build and test, which `npm ci --omit=dev` leaves out. Run "npm ci" first.';
   if (state === 'production-outdated') return 'The installed packages are not those of package-lock.json. Run "npm ci --omit=dev" and start again.';
-  return (state === 'incomplete' ? await install() : null) ?? patchDriver(path.join(root, 'node_modules', 'postgres'));
+  const isComplete = () => judgeInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json')) === 'complete';
+  const installOnce = () => takeTurn(path.join(root, 'dist', 'installing'), async () => (isComplete() ? null : install()));
+  return (state === 'incomplete' ? await installOnce() : null) ?? patchDriver(path.join(root, 'node_modules', 'postgres'));
+}
+
+/**
+ * Runs the work while no other process does: two installations in one folder destroy each other. `file` holds the id of the process at work; that of
+ * one that has ended counts for nothing.
+ */
+export async function takeTurn(file, work, { lookMs = 500 } = {}) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  for (let hasSaid = false; ;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!isHeld(file)) rmSync(file, { force: true });
+    else {
+      if (!hasSaid) sayLine('Another command is installing the packages here; this one waits for it …');
+      hasSaid = true;
+      await sleep(lookMs);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** Milliseconds for which a file without an id is one that is being written. */
+const writtenWithinMs = 2_000;
+
+function isHeld(file) {
+  try {
+    const id = Number(readFileSync(file, 'utf8'));
+    if (!Number.isInteger(id) || id <= 0) return Date.now() - statSync(file).mtimeMs < writtenWithinMs;
+    if (id === process.pid) return false;
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 async function install() {

@@ -140,6 +140,14 @@ describe('values within sentences', () => {
     expect(await (await openShop().talk()).say(`where is my order ${words}`)).toContain('was sent with Ostpost');
   });
 
+  it('[FL15] a number beside thanks is an answer, also without a pattern', async () => {
+    const { say } = await open(
+      withFlows([cancelFlow.replace('Cancel which order?" }', 'Cancel which order?" }\n  - id: looked\n    say: { en: "Order {order} is looked at." }')]),
+    ).talk();
+    await say('cancel it');
+    expect(await say('1001 thanks')).toContain('Order 1001 is looked at.');
+  });
+
   it.each(['10234567', 'F-1023', 'F-10234 or F-10235', 'F102345', 'of 10234'])('[FL15] "%s" holds none', async (words) => {
     const { say } = await openShop().talk();
     await say('where is my order');

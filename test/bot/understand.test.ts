@@ -44,6 +44,23 @@ describe('understand a turn', async () => {
     expect(refusal.wantsPerson).toEqual({ wanted: false, evidence: null });
   });
 
+  it('[BU16] the examples make no wish of an answer without a word for people, however near its meaning seems', async () => {
+    const wishes = new Set(bot.intents.find(({ kind }) => kind === 'person')?.examples);
+    const near = ['1001 please', 'number 1001', 'kim@example.com', 'it is kim@example.com', 'the second please', 'put me on to whoever handles refunds'];
+    const embed = (texts: readonly string[]): Promise<Float32Array[]> =>
+      Promise.resolve(
+        texts.map((text, index) =>
+          new Float32Array(384)
+            .fill(0, 0)
+            .fill(1, wishes.has(text) || near.includes(text) ? 0 : (index % 380) + 2, wishes.has(text) || near.includes(text) ? 2 : (index % 380) + 4),
+        ),
+      );
+    const taught = startUnderstanding({ bot, embed });
+    await taught.ready;
+    const wanted = await Promise.all(near.map(async (text) => (await taught.understand(asked(text))).wantsPerson.wanted));
+    expect(wanted).toEqual([false, false, false, false, false, true]);
+  });
+
   it('[BU16] small talk with something in it is not small talk', async () => {
     const found = await understand(asked('ok cool, and how do i connect my own postgres database'));
     expect(bot.intents.find((intent) => intent.id === found.intent?.id)?.kind ?? 'none').not.toBe('small-talk');

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainTemporaryFolder } from '../../src/cli/supervise/explain-temporary-folder.mjs';
-import { explainFailure, judgeInstalled } from '../../src/cli/ensure-installed.mjs';
+import { explainFailure, judgeInstalled, takeTurn } from '../../src/cli/ensure-installed.mjs';
 import { explainNodeVersion } from '../../src/cli/node-version.mjs';
 
 describe('bootstrap', () => {
@@ -30,6 +32,22 @@ describe('bootstrap', () => {
 
   it.each(['a file', 'not there', '/proc', '/proc/none'])('[PS8] %s as temporary folder is refused with what to do', (place) => {
     expect(explainTemporaryFolder(path.resolve(folder, place))).toMatch(/^The temporary folder .* cannot be used \(E[A-Z]+\)\. Set TMPDIR to a folder/);
+  });
+
+  it('[CL6] a second install waits for the process that installs, and for none that has ended', async () => {
+    const file = path.join(folder, 'turn', 'installing');
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    mkdirSync(path.dirname(file));
+    writeFileSync(file, String(other.pid));
+    const order: string[] = [];
+    const second = takeTurn(file, async () => void order.push('second'), { lookMs: 5 });
+    const ended = once(other, 'exit').then(() => order.push('first has ended'));
+    other.kill('SIGKILL');
+    await Promise.all([second, ended]);
+    expect(order).toEqual(['first has ended', 'second']);
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+    await expect(takeTurn(file, () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+    expect(readdirSync(path.dirname(file)), 'a failure leaves the turn to the next').toEqual([]);
   });
 
   const locked = {

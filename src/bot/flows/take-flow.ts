@@ -246,7 +246,8 @@ function correct(flow: LoadedFlow, to: { position: FlowPosition; step: AskStep; 
 /** A message that the other rules know: small talk, a call for help, a complaint. A word that is a choice or an answer comes first. */
 function isOther({ signals, understood, early }: FlowInput, step: AskStep): boolean {
   if (step.type === 'choice') return false;
-  if (early?.ruleId.startsWith('small-talk:')) return understood.intent?.id !== 'acknowledgement' && step.type !== 'text';
+  if (early?.ruleId.startsWith('small-talk:'))
+    return understood.intent?.id !== 'acknowledgement' && step.type !== 'text' && readSlot(step, signals.words) === undefined;
   return signals.asksForHelp || (early?.ruleId.startsWith('request:') ?? false);
 }
 

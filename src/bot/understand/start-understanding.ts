@@ -30,6 +30,7 @@ import { hearManner } from './speech-act/hear-manner.ts';
 import { hearRequest } from './speech-act/hear-request.ts';
 import { leaveOutReported } from './speech-act/leave-out-reported.ts';
 import { cutText } from '../../text/cut-text.ts';
+import { contentWords } from '../../text/words/content-words.ts';
 
 type UnderstandInput = Parameters<Understand>[0];
 type Message = { text: string; vector: Float32Array | null; language: string };
@@ -148,13 +149,20 @@ export function startUnderstanding(deps: {
   }
 
   /**
+   * True where a text has a word for people or for talking to them, in the examples of the bot too, beside the addresses and numbers of an answer: nothing
+   * is learned from "1001 please" or a bare address. Nor from a single word: "no" stands in many human requests, and the rules know the words that are requests by themselves.
+   */
+  function namesPerson(text: string): boolean {
+    const said = text.replace(/\S{0,64}[@\d]\S{0,255}/gu, ' ');
+    if (countWords(said) < 2) return false;
+    return namesContact(said) || (personIntent !== undefined && contentWords(said).length > 0 && sharesWord({ text: said, intent: personIntent.id }));
+  }
+
+  /**
    * True where a model finds a human request that no rule matched. Each clause of a longer message is also judged alone, by its words,
    * because one of them may be the request.
    */
   function hearsWish({ text, vector, language, certainty }: Message & { certainty: number }): boolean {
-    // A single word says too little to be learned from: "no" stands in many human requests. The rules know the words that are requests by
-    // themselves.
-    if (countWords(text) < 2 || !namesContact(text)) return false;
     if (!wishLanguages.has(language) && certainty >= surelyForeignFrom) return false;
     if (isAboutPeopleIn(text, wishLanguages) || asksForLanguage(text)) return false;
     if (wishModel()({ text, vector: language === 'en' ? vector : null }) >= learnedFrom) return true;
@@ -193,7 +201,7 @@ export function startUnderstanding(deps: {
     // Rage is handed over as such: a learned wish for a person would only hide the reason.
     const isRage = intent !== null && kind === 'complaint' && sentiment.frustration >= bot.handoff.anger.handOverAt;
     const mayWish = !wish.refused && !wish.about && !talk && !isOther && !isRage && !isMention;
-    const learned = mayWish && (byExamples || hearsWish({ text, vector, language, certainty: confidence }));
+    const learned = mayWish && namesPerson(text) && (byExamples || hearsWish({ text, vector, language, certainty: confidence }));
     const standalone = makeStandaloneQuestion({
       text,
       earlier: recent.map(toRemark),
