@@ -9,12 +9,12 @@ import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { BotEditor } from './BotEditor.tsx';
 import { botQuery, botsQuery } from './bot-queries.ts';
-import { botAddress } from './file-groups.ts';
+import { botAddress, readPlace } from './file-groups.ts';
 import './versions.css';
 
 /** The bots with the version that answers, or one of them with its files and versions. */
 export function BotsPage({ bot, place }: { bot: string | undefined; place: string | undefined }) {
-  return bot === undefined ? <BotList /> : <OneBot key={bot} bot={bot} place={place?.replace('~', '/')} />;
+  return bot === undefined ? <BotList /> : <OneBot key={bot} bot={bot} place={place === undefined ? undefined : readPlace(place)} />;
 }
 
 function BotList() {

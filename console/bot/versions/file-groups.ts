@@ -16,7 +16,18 @@ export function pathsOf({ files = [], folder }: (typeof fileGroups)[number], pat
   return paths.filter((path) => files.includes(path) || (folder !== undefined && path.startsWith(`${folder}/`))).sort();
 }
 
-/** The address of a file on the page of its bot. The router ends a part at each slash, so `~` stands for it. */
+/** The parts of the page of a bot that are no file. */
+const parts = ['changes', 'try', 'versions'];
+
+/**
+ * The address of a file or part on the page of its bot. The router ends a part of an address at each slash, so `~` stands for it; a name with an extension
+ * would be looked for as a file of the server, so it is left out.
+ */
 export function botAddress(bot: string, place?: string): string {
-  return `/bot/bots/${encodeURIComponent(bot)}${place === undefined ? '' : `/${encodeURIComponent(place.replace('/', '~'))}`}`;
+  return `/bot/bots/${encodeURIComponent(bot)}${place === undefined ? '' : `/${encodeURIComponent(place.replace('/', '~').replace(/\.yaml$/, ''))}`}`;
+}
+
+/** The file or part of an address. */
+export function readPlace(address: string): string {
+  return parts.includes(address) ? address : `${address.replace('~', '/')}.yaml`;
 }
