@@ -4,6 +4,7 @@ import type { ConversationMail } from '../../src/contracts/mail-status.ts';
 import type { ErasurePreview } from '../../src/contracts/people/privacy-settings.ts';
 import type { VisitorPersonResponse } from '../../src/contracts/people/person-list.ts';
 import type { ConversationSummary } from '../../src/contracts/agent-protocol.ts';
+import type { ArticleVersionText, ArticleVersionsResponse } from '../../src/contracts/knowledge/article-version.ts';
 import type { AudienceChoices } from '../../src/contracts/knowledge/audience.ts';
 import type { ArticleChoices, ArticleFilter, ArticlePage } from '../../src/contracts/knowledge/article-list.ts';
 import type { Article, ArticleSummary, EvalRunSummary, KnowledgeGap, SuggestionResponse, TurnSummary, VectorProgress } from '../../src/contracts/http-api.ts';
@@ -156,6 +157,22 @@ export function articleQuery(articleId: string) {
   return queryOptions({
     queryKey: ['article', articleId],
     queryFn: ({ signal }) => callApi<Article>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}`, signal }),
+  });
+}
+
+/** `version`: that of the latest save here, so that the list follows it. */
+export function articleVersionsQuery(articleId: string, version: number) {
+  return queryOptions({
+    queryKey: ['article-versions', articleId, version],
+    staleTime: 0,
+    queryFn: ({ signal }) => callApi<ArticleVersionsResponse>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}/versions`, signal }),
+  });
+}
+
+export function articleVersionQuery(articleId: string, number: number) {
+  return queryOptions({
+    queryKey: ['article-version', articleId, number],
+    queryFn: ({ signal }) => callApi<ArticleVersionText>({ method: 'GET', path: `articles/${encodeURIComponent(articleId)}/versions/${number}`, signal }),
   });
 }
 

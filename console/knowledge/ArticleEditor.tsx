@@ -18,6 +18,7 @@ import { ConflictNotice } from './ConflictNotice.tsx';
 import { MarkdownField } from './MarkdownField.tsx';
 import { ReaderVotes } from './ReaderVotes.tsx';
 import { SettledConflicts } from './SettledConflicts.tsx';
+import { ArticleVersions } from './versions/ArticleVersions.tsx';
 import { useArticleSaving, type SaveIntent } from './use-article-saving.ts';
 import { useFormBackup } from './use-form-backup.ts';
 
@@ -36,7 +37,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
   const [saved, setSaved] = useState<ArticleForm>(() => toForm(initial, question));
   const backup = useFormBackup(initial?.id ?? 'new');
   const [form, setForm] = useState<ArticleForm>(() => ({ ...saved, ...backup.load() }));
-  const [beside, setBeside] = useState<'preview' | 'ask'>('preview');
+  const [beside, setBeside] = useState<'preview' | 'ask' | 'versions'>('preview');
   const [said, setSaid] = useState('');
   const isChanged = !isSameForm(form, saved) || article === null;
   const problem = findFormProblem(form);
@@ -111,6 +112,7 @@ export function ArticleEditor({ article: initial, question }: { article: Article
       {conflict && article !== null ? (
         <ConflictNotice
           articleId={article.id}
+          mine={form}
           onTakeTheirs={(theirs) => {
             setArticle(theirs);
             setVersion(theirs.version);
@@ -142,10 +144,23 @@ export function ArticleEditor({ article: initial, question }: { article: Article
             <button type="button" role="radio" aria-checked={beside === 'ask'} onClick={() => setBeside('ask')}>
               Ask the bot
             </button>
+            {article !== null && (
+              <button type="button" role="radio" aria-checked={beside === 'versions'} onClick={() => setBeside('versions')}>
+                Versions
+              </button>
+            )}
           </div>
           <div hidden={beside !== 'preview'}>
             <ArticlePreview title={form.title} markdown={form.markdown} article={article} isChanged={isChanged} />
           </div>
+          {article !== null && beside === 'versions' && (
+            <ArticleVersions
+              articleId={article.id}
+              version={version}
+              current={form}
+              onPutBack={({ title, markdown, questions, audience }) => change({ title, markdown, questions: questions.join('\n'), audience })}
+            />
+          )}
           <div hidden={beside !== 'ask'}>
             <AskPanel suggestions={[form.title, ...form.questions.split('\n')].filter((text) => text.trim() !== '')} />
           </div>

@@ -184,6 +184,8 @@ export const httpRoutes = {
   'GET /api/console/articles/ids': { audience: 'publisher' },
   'POST /api/console/articles/change': { audience: 'publisher' },
   'GET /api/console/articles/export': { audience: 'publisher' },
+  'GET /api/console/articles/:id/versions': { audience: 'member' },
+  'GET /api/console/articles/:id/versions/:number': { audience: 'member' },
   'GET /api/console/articles/:id/votes': { audience: 'member' },
   'GET /api/console/articles/:id': { audience: 'member' },
   'PUT /api/console/articles/:id': { audience: 'member' },

@@ -78,6 +78,35 @@ describe.skipIf(!browserPath)(`an editor in a real browser${browserReason}`, () 
     expect(failures).toEqual([]);
   });
 
+  it('[KN266] [KN268] [KN269] chooses the readers, meets a colleague’s save with name and difference, and goes back to a version', async () => {
+    const save = { title: 'Goodwill', markdown: 'One.', tags: [], questions: [], language: 'en', version: 0 };
+    const send = (method: string, path: string, data: object) =>
+      admin.request.fetch(`${baton.url}/api/console/${path}`, { method, data, headers: { origin: baton.url } });
+    const { id } = (await (await send('POST', 'articles', save)).json()) as { id: string };
+    await editor.goto(`${baton.url}/console/knowledge/${id}`);
+    await editor.getByText('Everybody can read it', { exact: false }).waitFor();
+    await editor.getByLabel('Who may read it').selectOption('Agents only');
+    await editor.getByText('No visitor gets it', { exact: false }).waitFor();
+    await send('PUT', `articles/${id}`, { ...save, version: 1, markdown: 'Two by Ana.' });
+    const text = editor.getByLabel('Text of the article, in Markdown');
+    await text.fill('Three by Eva.');
+    await editor.getByRole('button', { name: /^Save draft/ }).click();
+    const conflict = editor.getByRole('alert').filter({ hasText: 'while you were writing' });
+    await conflict.getByText('Ana Admin').first().waitFor();
+    await conflict.getByText('+ Three by Eva.').waitFor();
+    await conflict.getByRole('button', { name: 'Keep mine, save on top' }).click();
+    await editor.getByRole('button', { name: /^Save draft/ }).click();
+    await editor.getByText('Saved as a draft.', { exact: false }).waitFor();
+    await editor.getByRole('radio', { name: 'Versions' }).click();
+    await editor.getByRole('button', { name: 'Version 2', exact: true }).click();
+    await editor.getByText('− Two by Ana.').waitFor();
+    await editor.getByRole('button', { name: 'Put version 2 into the editor' }).click();
+    await expect.poll(() => text.inputValue()).toBe('Two by Ana.');
+    await editor.getByRole('button', { name: /^Save draft/ }).click();
+    await editor.getByRole('button', { name: 'Version 4', exact: true }).waitFor();
+    expect(failures.splice(0)).toEqual([expect.stringMatching(/^409 /)]);
+  });
+
   it('[AC24] the palette offers what the sidebar does, and no conversation', async () => {
     await editor.getByRole('button', { name: /^Search or do/ }).click();
     const palette = editor.getByRole('dialog');

@@ -107,3 +107,6 @@ export const peopleOfSupervisors: readonly HttpRoute[] = [
   'PUT /api/console/segments/:id',
   'DELETE /api/console/segments/:id',
 ];
+
+/** Reading the versions of an article, for every member. */
+export const versionRoutes: HttpRoute[] = ['GET /api/console/articles/:id/versions', 'GET /api/console/articles/:id/versions/:number'];

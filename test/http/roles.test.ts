@@ -10,7 +10,7 @@ import { apiOf } from '../support/api-roles.ts';
 import { password } from '../support/password.ts';
 import { runBaton, type TestBaton } from '../support/run-baton.ts';
 import { ask, makeAgent, makeFirstAgent, openAgent, openVisitor, postJson, startConversation } from '../support/socket-client.ts';
-import { adminRoutes, agentRoutes, peopleOfSupervisors } from './admin-routes.ts';
+import { adminRoutes, agentRoutes, peopleOfSupervisors, versionRoutes } from './admin-routes.ts';
 
 /** Everything that each account may do, and nothing beside it. Written out, so that a change of the table has to be meant twice. */
 const everyMember: HttpRoute[] = [
@@ -31,6 +31,7 @@ const everyMember: HttpRoute[] = [
   'GET /api/console/articles/choices',
   'GET /api/console/images/:name',
   'POST /api/console/articles',
+  ...versionRoutes,
   'GET /api/console/articles/:id',
   'GET /api/console/articles/:id/votes',
   'PUT /api/console/articles/:id',

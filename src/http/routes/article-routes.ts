@@ -1,6 +1,7 @@
 import { askRequestSchema, saveArticleRequestSchema, type AskResponse } from '../../contracts/http-api.ts';
 import type { AudienceWord } from '../../contracts/knowledge/audience.ts';
 import { createArticle, listArticles, publishArticle, readArticle, saveArticle, unpublishArticle } from '../../knowledge/article/edit-article.ts';
+import { listVersions, readVersion } from '../../knowledge/article/read-versions.ts';
 import { exportArticles } from '../../knowledge/export/export-articles.ts';
 import { streamArchive } from '../../knowledge/source/documents/open-archive.ts';
 import { checkAudience } from '../../people/audience/check-audience.ts';
@@ -35,6 +36,11 @@ export function registerArticleRoutes(register: RegisterRoute, deps: ArticleRout
   register('GET /api/console/articles/:id', async ({ parameters }) => ({
     document: true,
     json: await readArticle(deps, parameters.id),
+  }));
+  register('GET /api/console/articles/:id/versions', async ({ parameters }) => ({ json: await listVersions(deps.database, parameters.id) }));
+  register('GET /api/console/articles/:id/versions/:number', async ({ parameters: { id, number } }) => ({
+    document: true,
+    json: await readVersion(deps.database, { articleId: id, number }),
   }));
   register('PUT /api/console/articles/:id', async ({ agent, parameters, body }) => {
     const article = body(saveArticleRequestSchema);
