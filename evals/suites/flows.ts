@@ -7,6 +7,11 @@ export const flows: Suite = {
   takes: (row) => row.case.actions !== undefined,
   measure: (rows) => [
     shareOf('ended as expected', rows, (row) => row.result.outcome === row.case.expect),
+    shareOf(
+      'asked nothing needless',
+      rows.filter((row) => row.case.expects !== undefined),
+      (row) => countQuestions(row.result.outcomes) <= countQuestions(row.case.expects ?? []),
+    ),
     shareOf('called as expected', rows, (row) => isDeepStrictEqual(row.result.actions, row.case.actions)),
     shareOf(
       'said what came of it',
@@ -15,3 +20,5 @@ export const flows: Suite = {
     ),
   ],
 };
+
+const countQuestions = (outcomes: readonly string[]): number => outcomes.filter((outcome) => outcome === 'clarify').length;

@@ -62,7 +62,12 @@ const sent: Recording = {
 describe('actions in evals', () => {
   const shipped = openRecordings({ file: recordingsOf(folder), recordings: readRecordings(recordingsOf(folder)) });
 
-  it.each(cases)('[EV74] the shipped case $id ends as it should, from its recordings alone', async (evalCase) => {
+  // Visitors with a goal do not all reach it: their share is held by the gate, and here that no call of theirs lacks a recording.
+  it('[EV74] the calls of all shipped cases are recorded', async () => {
+    for (const evalCase of cases) expect((await play(evalCase, shipped)).error, evalCase.id).toBeNull();
+  });
+
+  it.each(cases.filter(({ kind }) => kind === 'flow'))('[EV74] the shipped case $id ends as it should, from its recordings alone', async (evalCase) => {
     const result = await play(evalCase, shipped);
     expect(result.error).toBeNull();
     expect(result.actions).toEqual(evalCase.actions);
