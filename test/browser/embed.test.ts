@@ -61,6 +61,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
   it('[WG1] [WG2] [WG3] [WG4] [WG5] [WG16] outlives a page that swaps its body, is imported as a module, says what is called wrongly, and stays as it was', async () => {
     const pages = await servePages((place) => ({
       html: `<!doctype html><title>Shop</title><body style="transform:translateX(0);height:3000px"><h1>${place}</h1>
+        <script>BatonSettings = { side: 'middle' }</script>
         <script type="module">import(${JSON.stringify(`${baton.url}/widget.js`)})</script>`,
     }));
     const page = await visit();
@@ -78,6 +79,9 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     await page.keyboard.type('when does my parcel arrive?');
     await page.keyboard.press('Enter');
     await chat.getByText('2 working days').waitFor();
+
+    const wrongSetting = 'Baton: BatonSettings: there is no setting "side"; the nearest is "position".';
+    await expect.poll(() => said).toEqual([wrongSetting]);
 
     await page.evaluate((script) => {
       const body = document.createElement('body');
@@ -112,6 +116,7 @@ describe.skipIf(!browserPath)(`the widget on sites that make it hard${browserRea
     await expect
       .poll(() => said.map((line) => line.replace(/\. The (commands|events) are .*/, '.')))
       .toEqual([
+        wrongSetting,
         'Baton: "opne" is no command.',
         'Baton: ask: give the text, not an object.',
         'Baton: ask: give the text, not a symbol.',

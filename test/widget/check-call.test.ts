@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { maxMessageLength } from '../../src/contracts/limits.ts';
 import { widgetLanguages } from '../../src/client/widget-languages.ts';
-import { checkSettings, describeMistake, findWrongValue, languages } from '../../widget/loader/check-call.ts';
+import { checkFirstSettings, checkSettings, describeMistake, findWrongValue, languages } from '../../widget/loader/check-call.ts';
 
 const throwing = {
   get plan(): string {
@@ -18,12 +18,31 @@ it.each([
   ['theme', { theme: 'pink' }, 'theme must be "light", "dark" or "auto", not "pink".'],
   ['locale', { language: 'xx' }, 'locale: language must be the code of a language of the chat, such as "de" or "zh-Hans", not "xx".'],
   ['update', { accent: 'red;}' }, 'update: accent must be a colour such as "#0a7d5a", not "red;}".'],
-  ['update', { position: 'top', colour: 'red' }, 'update: position must be "left" or "right", not "top". update: there is no setting "colour".'],
+  [
+    'update',
+    { position: 'top', colour: 'red' },
+    'update: position must be "left" or "right", not "top". update: there is no setting "colour"; the nearest is "accent".',
+  ],
   ['boot', { contact: 7 }, 'boot: contact must be an e-mail address or the address of a page, as text, not 7.'],
   ['boot', { theme: 'x'.repeat(100) }, 'boot: theme must be "light", "dark" or "auto", not a text of 100 characters.'],
 ])('[WG16] %s with %j is told which value does not hold, and no such value is taken', (command, given, wrong) => {
   vi.stubGlobal('CSS', { supports: (_: string, value: string) => value.startsWith('#') });
   expect(checkSettings(command, { ...given, server: 'https://x.example' })).toEqual({ right: {}, wrong });
+});
+
+it.each([
+  [{ site: 'pk_1', server: 'https://x.example', theme: 'dark', position: 'left' }, {}, ''],
+  [{}, { side: 'middle' }, 'BatonSettings: there is no setting "side"; the nearest is "position".'],
+  [{}, { theme: 'drak' }, 'BatonSettings: theme must be "light", "dark" or "auto", not "drak".'],
+  [{}, { zIndex: 'high' }, 'BatonSettings: there is no setting "zIndex"; there are accent, position, theme, language and contact.'],
+  [
+    { theme: 'drak', cfasync: 'false', side: 'x' },
+    {},
+    'data attributes: theme must be "light", "dark" or "auto", not "drak". data attributes: there is no setting "side"; the nearest is "position".',
+  ],
+  [{ theme: 'drak' }, { theme: 'dark' }, ''],
+])('[WG16] what is set before the script is checked: %j, %j', (attributes, given, wrong) => {
+  expect(checkFirstSettings({ ...attributes, ...given }, given)).toBe(wrong);
 });
 
 it('[WG16] what holds beside it is taken, and nothing as value brings the setting of the site back', () => {

@@ -11,7 +11,7 @@ const commands = 'boot, update, shutdown, show, hide, open, close, toggle, ask, 
 const longest = 4_000;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const settings: Readonly<Record<string, readonly [holds: (value: string) => boolean, wanted: string]>> = {
+const known: Readonly<Record<string, readonly [holds: (value: string) => boolean, wanted: string]>> = {
   accent: [(value) => value === '' || CSS.supports('color', value), 'a colour such as "#0a7d5a"'],
   position: [(value) => /^(left|right|)$/.test(value), '"left" or "right"'],
   theme: [(value) => /^(light|dark|auto|)$/.test(value), '"light", "dark" or "auto"'],
@@ -19,20 +19,48 @@ const settings: Readonly<Record<string, readonly [holds: (value: string) => bool
   contact: [() => true, 'an e-mail address or the address of a page, as text'],
 };
 
+const names = 'accent, position, theme, language and contact';
+
 /** Splits settings into those that hold and a sentence for each that does not. Those of the module, `server` and `site`, are fixed once the script runs. */
 export function checkSettings(command: string, given: object): { right: Record<string, unknown>; wrong: string } {
   const right: Record<string, unknown> = {};
   let wrong = '';
   for (const name of Object.keys(given)) {
     const value = readValue(given, name);
-    const known = Object.hasOwn(settings, name) ? settings[name] : undefined;
+    const setting = Object.hasOwn(known, name) ? known[name] : undefined;
     if (name === 'server' || name === 'site') continue;
-    if (!known) wrong += `${command}: there is no setting "${name}". `;
+    if (!setting) wrong += `${command}: there is no setting "${name}"; ${nearest(name) ? `the nearest is "${nearest(name)}"` : `there are ${names}`}. `;
     // Without a value the site's own counts again.
-    else if (value === undefined || value === null || (isText(value) && known[0](value))) right[name] = value;
-    else wrong += `${command === name ? '' : `${command}: `}${name} must be ${known[1]}, not ${nameValue(value)}. `;
+    else if (value === undefined || value === null || (isText(value) && setting[0](value))) right[name] = value;
+    else wrong += `${command === name ? '' : `${command}: `}${name} must be ${setting[1]}, not ${nameValue(value)}. `;
   }
   return { right, wrong: wrong.trim() };
+}
+
+/** Names of other products, and of the settings of a site, for what a page can set. */
+const otherNames: readonly (readonly [pattern: RegExp, setting: string])[] = [
+  [/^(colou?r|primary|action|brand)/i, 'accent'],
+  [/^(side|align|placement|pos)/i, 'position'],
+  [/^(dark|mode|scheme|appearance|them)/i, 'theme'],
+  [/^(lang|locale)/i, 'language'],
+  [/^(e?-?mail|support|kontakt|conta)/i, 'contact'],
+];
+
+/** The setting that a wrong name may mean; an empty text where there is no such. */
+function nearest(name: string): string {
+  for (const [pattern, setting] of otherNames) if (pattern.test(name)) return setting;
+  return '';
+}
+
+/**
+ * Checks the page's settings from before the script: all of `BatonSettings`, and of the attributes of the script element those that are, or may be meant as, a setting.
+ * Other tools have attributes of their own there.
+ */
+export function checkFirstSettings(settings: object, given: object): string {
+  const attributes: Record<string, unknown> = {};
+  for (const name of Object.keys(settings))
+    if (!Object.hasOwn(given, name) && (Object.hasOwn(known, name) || nearest(name))) attributes[name] = readValue(settings, name);
+  return `${checkSettings('BatonSettings', given).wrong} ${checkSettings('data attributes', attributes).wrong}`.trim();
 }
 
 /** A value that no frame can be sent, such as a function, would break the calls behind it. All others the server looks over. */

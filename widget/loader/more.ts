@@ -1,12 +1,13 @@
-import { checkSettings, describeMistake, events, findWrongValue } from './check-call.ts';
+import { checkFirstSettings, checkSettings, describeMistake, events, findWrongValue } from './check-call.ts';
 import type { LoaderParts } from './parts.ts';
 
 /**
  * The parts of the loader that few pages need: settings that change while the page is open, calls for the chat, own launchers, pages without a launcher,
- * and the report of a policy that does not allow the chat. Loaded on the first such call.
+ * and the report of a policy that does not allow the chat. Loaded on the first such call, and by a call without a command once the chat is there:
+ * then the settings of the page are checked.
  */
 (() => {
-  const { batonParts: parts } = window as unknown as { batonParts: LoaderParts };
+  const { batonParts: parts, BatonSettings: firstSettings } = window as unknown as { batonParts: LoaderParts; BatonSettings?: object };
   const { site, home } = parts;
   const forChat = /^(newConversation|identify|set|track)$/;
   /** Milliseconds in which a frame says that it is forbidden. */
@@ -246,6 +247,8 @@ import type { LoaderParts } from './parts.ts';
     if (command === '' && first === 'ask') return obeyText('ask', second);
     if (command === '' && first === 'on')
       return typeof entry[3] === 'function' && events.test(String(second)) ? undefined : report('on', describeMistake('on', second));
+    // The chat is there: what the page set has been checked.
+    if (called === undefined) return undefined;
     if (afterFarewell) return void (afterFarewell[afterFarewell.length] = entry);
     if (command === 'boot') parts.isOff = false;
     // Safe after a shutdown: nothing comes back by a late call.
@@ -280,6 +283,7 @@ import type { LoaderParts } from './parts.ts';
     }
   }
 
+  complain('settings', checkFirstSettings(parts.settings, firstSettings ?? {}));
   look();
   for (const entry of parts.waiting ?? []) parts.run(entry);
   noteWaiting();

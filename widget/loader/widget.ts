@@ -49,8 +49,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
   const isOver = (): unknown => history.state?.baton;
   const asked: (readonly unknown[])[] = [];
   let frame: HTMLIFrameElement | undefined;
-  let alive: boolean | undefined, ready: boolean | undefined;
-  let wantsFocus: boolean | undefined;
+  let alive: boolean | undefined, ready: boolean | undefined, wantsFocus: boolean | undefined;
   let isOpen = false;
   let unread = 0;
   let mark = '';
@@ -174,7 +173,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
     asked[asked.length] = entry;
     if (ready) ask();
   }
-  /** Everything that few pages need is a script of its own. Calls that come meanwhile wait for it, so that they keep their order. */
+  /** Everything that few pages need, and the check of their settings, is a script of its own. Calls that come meanwhile wait for it, so that they keep their order. */
   function more(): void {
     if (parts.waiting) return;
     parts.waiting = [];
@@ -251,6 +250,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
       name();
       enter();
       ask();
+      call();
     }
     if (/^(open|close)$/.test(type)) show(type === 'open');
     if (event) emit(event, detail);
@@ -260,7 +260,7 @@ import type { LoaderParts, PageSettings } from './parts.ts';
       if (unread !== count) {
         unread = count;
         name();
-        emit(type, unread);
+        emit(type, count);
       }
     }
   });
