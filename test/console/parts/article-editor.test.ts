@@ -20,6 +20,8 @@ const article = {
   title: 'Delivery',
   markdown: 'Two days.',
   tags: ['parcel'],
+  audience: [],
+  publishedAudience: [],
   questions: ['When does it come?'],
   language: 'en',
   version: 4,
@@ -48,7 +50,15 @@ it('[CN85] an article is saved on top of the version that was opened, with its t
   await part.type(part.field('Tags'), 'parcel, , late,parcel');
   expect(part.text()).toContain('Not saved yet');
   await part.click(part.button('Save draft'));
-  const body = { title: 'Delivery times', markdown: 'Two days.', tags: ['parcel', 'late'], questions: ['When does it come?'], language: 'en', version: 4 };
+  const body = {
+    title: 'Delivery times',
+    markdown: 'Two days.',
+    tags: ['parcel', 'late'],
+    questions: ['When does it come?'],
+    language: 'en',
+    audience: [],
+    version: 4,
+  };
   expect(changes(part)).toEqual([{ method: 'PUT', path: 'articles/a1', body }]);
   expect(part.text()).toContain('Saved as a draft.');
 });
