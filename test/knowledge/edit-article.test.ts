@@ -21,11 +21,12 @@ describe('editing', () => {
     expect((await readArticle(deps, id)).version).toBe(2);
   });
 
-  it('[KN268] lists versions with author, date and what is published, and gives the text of each', async () => {
+  it('[KN266] [KN268] lists versions with author, date and what is published, and gives the text of each', async () => {
     const draft = { title: 'Hours', markdown: 'Nine.', tags: [], questions: ['When?'], language: 'en', version: 0, audience: ['agents'], actor: testActor };
     const { id } = await createArticle(deps, draft);
     await publishArticle(deps, { id, actor: testActor });
     await saveArticle(deps, { ...draft, id, version: 1, markdown: 'Ten.', audience: [] });
+    expect((await readArticle(deps, id)).usedByBot, 'says for whom').toEqual({ used: true, why: 'The drafts for agents alone quote from its 1 passage.' });
     const { versions, count } = await listVersions(deps.database, id);
     const author = testActor.name;
     const at = deps.clock.now().toISOString();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article, ArticleStatus, ArticleSummary } from '../../contracts/http-api.ts';
-import type { AudienceWord } from '../../contracts/knowledge/audience.ts';
+import { segmentOf, type AudienceWord } from '../../contracts/knowledge/audience.ts';
 import { newId } from '../../platform/new-id.ts';
 import type { Queryable, Transaction } from '../../storage/database.ts';
 import { indexArticles } from './article-words.ts';
@@ -53,7 +53,7 @@ export function toSummary(row: Omit<z.infer<typeof rowSchema>, 'markdown' | 'que
       ? { used: false, why: row.status === 'draft' ? 'It is not published yet.' : 'It is archived.' }
       : row.passages === 0
         ? { used: false, why: 'It has no text to quote.' }
-        : { used: true, why: `The bot quotes from its ${row.passages} passage${row.passages === 1 ? '' : 's'}.` };
+        : { used: true, why: `${quoterOf(row.published_audience ?? [])} its ${row.passages} passage${row.passages === 1 ? '' : 's'}.` };
   return {
     id: row.id,
     slug: row.slug,
@@ -70,6 +70,13 @@ export function toSummary(row: Omit<z.infer<typeof rowSchema>, 'markdown' | 'que
     source: row.source_id === null ? null : { id: row.source_id, name: row.source_name ?? '' },
     isInConflict: row.in_conflict,
   };
+}
+
+/** The beginning of the sentence that says for whom an article is quoted. */
+function quoterOf(audience: readonly AudienceWord[]): string {
+  if (audience.length === 0) return 'The bot quotes from';
+  if (audience.includes('agents')) return 'The drafts for agents alone quote from';
+  return `For ${audience.map((word) => segmentOf(word) ?? 'signed-in people').join(' and ')} alone the bot quotes from`;
 }
 
 export async function selectArticle(database: Queryable, id: string): Promise<Article | null> {
