@@ -39,7 +39,9 @@ export async function answerAside(config: Config, input: { question: string; qui
     const missing = describeMissingVectors(knowledge.status());
     if (missing !== null) printProgress(missing);
     const now = (): number => performance.timeOrigin + performance.now();
-    const { understand } = startUnderstanding({ bot, embed: knowledge.embed });
+    const { understand, ready } = startUnderstanding({ bot, embed: knowledge.embed });
+    // Else the intents are read by words alone, and the answer is not that of a server.
+    if (!input.quick) await ready;
     return await answerTurn(
       {
         bot: { definition: bot, understand, findPassages: knowledge.findPassages },

@@ -39,6 +39,8 @@ export function hearAnswer(bot: BotDefinition, input: { flow: FlowDefinition; st
     if (value !== undefined) return { kind: 'correction', step: each, value };
   }
   if (waitsForAgent(step)) return givesUp(text) ? { kind: 'stop' } : { kind: 'aside' };
+  const other = step.ask.startsWith('consent.') ? readOther({ earlier, slots, text }) : null;
+  if (other) return other;
   const consent = step.ask.startsWith('consent.') ? hearConsent(step, text) : undefined;
   if (consent !== undefined) return { kind: 'answer', value: consent };
   if (step.optional && (saysSkip(bot, text) || hearPhrase(text, 'no'))) return { kind: 'answer', value: null };
@@ -61,6 +63,16 @@ function isLeft(step: AskStep, text: string): boolean {
   if (step.type === 'choice' && readSlot(step, text) !== undefined) return false;
   const isFree = step.type === 'text' && !step.pattern;
   return givesUp(text, isFree ? 1 : undefined) || (!isFree && hearPhrase(text, 'no') !== null);
+}
+
+/** "Cancel order 1003" where the consent for 1002 is asked: the visitor means another value, and a "yes" behind it must not count for the former. */
+function readOther({ earlier, slots, text }: { earlier: readonly AskStep[]; slots: Slots; text: string }): HeardAnswer | null {
+  if (asksQuestion(text)) return null;
+  for (const step of earlier.filter(({ type }) => findable.has(type))) {
+    const value = readSlot(step, text);
+    if (value !== undefined && value !== slots[step.ask]) return { kind: 'correction', step, value };
+  }
+  return null;
 }
 
 /** Answers that a person can find in another way. */
