@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { root } from './ensure-installed.mjs';
+import { root, takeTurn } from './ensure-installed.mjs';
 import { keepAssets, listAssets, readAssets } from './former-assets.mjs';
 import { sayLine } from './say-line.mjs';
 
@@ -16,13 +16,23 @@ const folderOf = (name) => (name === 'reference' ? 'console/reference' : name);
 /**
  * Builds, in parallel, the web bundles whose sources changed in content since their last build. Resolves to the names of those that were
  * built. `dist/.stamp` holds a hash for each and the names of its assets. The assets of the build before are kept, for pages that were
- * opened before the update.
+ * opened before the update. A second process waits for the one that builds.
  */
 export async function ensureBuilt() {
+  if (findStale().stale.length === 0) return [];
+  return takeTurn(path.join(root, 'dist', 'building'), buildStale, { waits: 'Another command is building the web pages here; this one waits for it …' });
+}
+
+function findStale() {
   const stampFile = path.join(root, 'dist', '.stamp');
   const built = readStamp(stampFile);
   const wanted = Object.fromEntries(bundles.map((name) => [name, hashOf([folderOf(name), ...shared])]));
   const stale = bundles.filter((name) => built[name] !== wanted[name] || !existsSync(path.join(root, 'dist', name)));
+  return { stampFile, built, wanted, stale };
+}
+
+async function buildStale() {
+  const { stampFile, built, wanted, stale } = findStale();
   if (stale.length === 0) return [];
   const startedAt = Date.now();
   sayLine(`Building the web pages (${stale.join(', ')}) …`);

@@ -7,5 +7,8 @@ export function ensureInstalled(options?: { tools?: boolean }): Promise<string |
 export function judgeInstalled(locked: Packages | null, installed: Packages | null): 'complete' | 'incomplete' | 'production' | 'production-outdated';
 /** One sentence that says what to do, from what npm printed. */
 export function explainFailure(output: string): string;
-/** Runs the work while no other process does. `file` holds the id of the process at work; `lookMs`: milliseconds between two looks at it. */
-export function takeTurn<Result>(file: string, work: () => Promise<Result>, options?: { lookMs?: number }): Promise<Result>;
+/**
+ * Runs the work while no other process does. `file` holds the id of the process at work; `waits`: the sentence for a process that waits; `lookMs`:
+ * milliseconds between two looks at the file.
+ */
+export function takeTurn<Result>(file: string, work: () => Promise<Result>, options: { waits: string; lookMs?: number }): Promise<Result>;

@@ -21,26 +21,28 @@ export async function ensureInstalled({ tools = false } = {}) {
   if (state === 'production' && tools) return 'This command needs the packages that build and test, which `npm ci --omit=dev` leaves out. Run "npm ci" first.';
   if (state === 'production-outdated') return 'The installed packages are not those of package-lock.json. Run "npm ci --omit=dev" and start again.';
   const isComplete = () => judgeInstalled(readJson('package-lock.json'), readJson('node_modules/.package-lock.json')) === 'complete';
-  const installOnce = () => takeTurn(path.join(root, 'dist', 'installing'), async () => (isComplete() ? null : install()));
+  const waits = 'Another command is installing the packages here; this one waits for it …';
+  const installOnce = () => takeTurn(path.join(root, 'dist', 'installing'), async () => (isComplete() ? null : install()), { waits });
   return (state === 'incomplete' ? await installOnce() : null) ?? patchDriver(path.join(root, 'node_modules', 'postgres'));
 }
 
 /**
- * Runs the work while no other process does: two installations in one folder destroy each other. `file` holds the id of the process at work; that of
- * one that has ended counts for nothing.
+ * Runs the work while no other process does: two installations or two builds in one folder destroy each other. `file` holds the id of the process
+ * at work; that of one that has ended counts for nothing. `waits`: the sentence for a process that waits.
  */
-export async function takeTurn(file, work, { lookMs = 500 } = {}) {
+export async function takeTurn(file, work, { waits, lookMs = 500 }) {
   mkdirSync(path.dirname(file), { recursive: true });
   for (let hasSaid = false; ;) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      // A full disk names no path by itself.
+      if (error.code !== 'EEXIST') throw Object.assign(error, { path: file });
     }
     if (!isHeld(file)) rmSync(file, { force: true });
     else {
-      if (!hasSaid) sayLine('Another command is installing the packages here; this one waits for it …');
+      if (!hasSaid) sayLine(waits);
       hasSaid = true;
       await sleep(lookMs);
     }

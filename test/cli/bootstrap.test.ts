@@ -40,13 +40,13 @@ describe('bootstrap', () => {
     mkdirSync(path.dirname(file));
     writeFileSync(file, String(other.pid));
     const order: string[] = [];
-    const second = takeTurn(file, async () => void order.push('second'), { lookMs: 5 });
+    const second = takeTurn(file, async () => void order.push('second'), { waits: 'One installs here.', lookMs: 5 });
     const ended = once(other, 'exit').then(() => order.push('first has ended'));
     other.kill('SIGKILL');
     await Promise.all([second, ended]);
     expect(order).toEqual(['first has ended', 'second']);
     expect(readdirSync(path.dirname(file))).toEqual([]);
-    await expect(takeTurn(file, () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+    await expect(takeTurn(file, () => Promise.reject(new Error('no room')), { waits: '' })).rejects.toThrow('no room');
     expect(readdirSync(path.dirname(file)), 'a failure leaves the turn to the next').toEqual([]);
   });
 
